@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Message } from '@headwater/state';
+import { call, streamCall } from '../call-table.ts';
+import { componentIdSchema, feedIdSchema, levelSchema } from './schemas.ts';
+import { wantedComponentSchema } from './wanted-component.ts';
+
+/** What the manager may ask of a worker. */
+export const managerToWorker = {
+  /**
+   * All that shall run on this worker. The worker compares with what it has and touches only what changed.
+   * `problems` are parameters that a running job would not take.
+   */
+  want: call<{ problems: { id: string; problem: Message }[] }>()(
+    'anyone',
+    z.object({ components: z.array(wantedComponentSchema) }).strict(),
+  ),
+  setLogLevel: call<null>()(
+    'anyone',
+    z.object({ id: componentIdSchema, level: levelSchema.optional(), gstreamer: z.string().optional() }).strict(),
+  ),
+  dot: call<{ dot: string }>()('anyone', z.object({ id: componentIdSchema }).strict()),
+  ask: call<unknown>()('anyone', z.object({ id: componentIdSchema, question: z.string() }).strict()),
+  tap: streamCall('anyone', z.object({ feed: feedIdSchema }).strict()),
+  logs: streamCall(
+    'anyone',
+    z.object({ id: componentIdSchema.optional(), lines: z.number().int(), follow: z.boolean() }).strict(),
+  ),
+};

@@ -1,0 +1,14 @@
+import { splitComponentId, splitFeedId, type ComponentId, type FeedId } from '@headwater/state';
+import { z } from 'zod';
+
+export const componentIdSchema = z.custom<ComponentId>(
+  (value) => typeof value === 'string' && splitComponentId(value) !== undefined,
+  'expected /flow/component',
+);
+export const feedIdSchema = z.custom<FeedId>(
+  (value) => typeof value === 'string' && splitFeedId(value) !== undefined,
+  'expected /flow/component:feeder',
+);
+export const levelSchema = z.enum(['trace', 'debug', 'info', 'warn', 'error']);
+export type LogLevel = z.infer<typeof levelSchema>;
+export const parameterValueSchema = z.union([z.string().max(100_000), z.number(), z.boolean()]);

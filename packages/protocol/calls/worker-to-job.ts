@@ -1,0 +1,44 @@
+import type { ComponentId, EaterLink, ParameterValues } from '@headwater/state';
+import type { WantedComponent } from './wanted-component.ts';
+import type { LogLevel } from './schemas.ts';
+
+/** How a job is started: everything it needs to know. */
+export interface JobStart {
+  component: WantedComponent;
+  /** Path of the verified bundle, an ES module. */
+  bundlePath: string;
+  /** Folder of the feed sockets on this machine; each feeder listens at `feedSocketPath`. */
+  feedFolder: string;
+  logLevel: LogLevel;
+}
+
+/**
+ * What a worker asks of its job. Both are our own processes and nothing here is checked again:
+ * jobs import no zod. The worker follows the job's store, as the manager follows the worker's.
+ */
+export interface WorkerToJob {
+  /** Resolves when the component is set up (not: when it is happy). Throws Problem when it cannot start. */
+  start: { args: JobStart; result: null };
+  /** Binds live parameters. Throws Problem when a value is refused; the others are bound all the same. */
+  setParameters: { args: { values: ParameterValues }; result: null };
+  setLinks: { args: { links: readonly EaterLink[] }; result: null };
+  setReferrers: { args: { referrers: WantedComponent['referrers'] }; result: null };
+  setLogLevel: { args: { level?: LogLevel | undefined; gstreamer?: string | undefined }; result: null };
+  /** How often the job puts its numbers: 0.1 when nobody looks. */
+  setNumbersRate: { args: { perSecond: number }; result: null };
+  dot: { args: Record<string, never>; result: { dot: string } };
+  ask: { args: { question: string }; result: unknown };
+  /** Ends in order; the process exits with 0 afterwards. */
+  stop: { args: Record<string, never>; result: null };
+}
+
+/** What a job asks of its worker. */
+export interface JobToWorker {
+  /** One log line of this component. */
+  log: {
+    args: { level: LogLevel; event: string; fields: Record<string, string | number | boolean | null>; atMs: number };
+    result: null;
+  };
+  /** Tells whether a component of this worker runs now. */
+  isRunning: { args: { id: ComponentId }; result: boolean };
+}

@@ -1,0 +1,9 @@
+import type { RecordKind } from './record.ts';
+
+/** What a follower wants to hear of. */
+export interface Scope {
+  /** All kinds when absent. `numbers` come only as `numbers` says. */
+  kinds?: readonly RecordKind[];
+  /** Components whose numbers are wanted, and how often at most. */
+  numbers?: readonly { componentId: string; perSecond: number }[];
+}
