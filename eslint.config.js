@@ -18,7 +18,9 @@ const kebabCaseFiles = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '.tools/**', '**/build/**', 'coverage/**', 'test-results/**'] },
+  {
+    ignores: ['**/node_modules/**', '.tools/**', '**/build/**', 'packages/std.d.ts', 'coverage/**', 'test-results/**'],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],
