@@ -4,6 +4,7 @@ export * from './description.ts';
 export * from './ids.ts';
 export * from './message.ts';
 export * from './mood.ts';
+export * from './nearest-name.ts';
 export * from './problem.ts';
 export * from './record.ts';
 export * from './scope.ts';
