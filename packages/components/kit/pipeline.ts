@@ -23,6 +23,12 @@ export interface BoundPipeline {
   /** Running time now: CLOCK_MONOTONIC, nanoseconds. */
   nowNs(): bigint;
   parameters: ParameterValues;
+  /** Caps of that eater's feed as text. */
+  caps(eater: string): string;
+  /** That feeder has nothing to give in this run (a file without sound): nobody waits for its first buffer. */
+  absent(feeder: string): void;
+  /** Puts a message; one of the same key and `about` is replaced. An error makes the component sad and ends the job. */
+  say(message: Message): void;
 }
 
 /** `element.property`, or a function where the value has to be converted. */
