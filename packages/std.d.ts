@@ -15,3 +15,6 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+declare function setTimeout(fn: () => void, delayMs: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+declare function queueMicrotask(fn: () => void): void;

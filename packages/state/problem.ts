@@ -10,3 +10,9 @@ export class Problem extends Error {
     this.problem = problem;
   }
 }
+
+/** Tells whether `error` is a Problem, also one made by another copy of this code (a bundle brings its own). */
+export function isProblem(error: unknown): error is Problem {
+  if (error instanceof Problem) return true;
+  return error instanceof Error && error.name === 'Problem' && 'problem' in error;
+}

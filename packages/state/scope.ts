@@ -4,6 +4,6 @@ import type { RecordKind } from './record.ts';
 export interface Scope {
   /** All kinds when absent. `numbers` come only as `numbers` says. */
   kinds?: readonly RecordKind[];
-  /** Components whose numbers are wanted, and how often at most. */
+  /** Components whose numbers are wanted, and how often at most. `*` stands for every component that is not named. */
   numbers?: readonly { componentId: string; perSecond: number }[];
 }
