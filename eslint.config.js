@@ -25,7 +25,7 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],
     plugins: { house: kebabCaseFiles },
-    languageOptions: { parserOptions: { project: './tsconfig.node.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ['./tsconfig.node.json', './tsconfig.dom.json', './tsconfig.e2e.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       'house/kebab-case-file': 'error',
       'max-lines': ['error', { max: 300 }],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongRunLast } from './e2e/long-run-last.ts';
 
 const exclude = ['**/node_modules/**', '.tools/**', '**/build/**'];
 
@@ -29,11 +30,12 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude,
           pool: 'forks',
-          fileParallelism: false,
+          globalSetup: 'e2e/long-run-setup.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },
     ],
+    sequence: { sequencer: LongRunLast },
   },
 });

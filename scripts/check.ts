@@ -11,6 +11,7 @@ const steps: [name: string, program: string, ...args: string[]][] = [
   ['types: anywhere', compiler, '-p', 'tsconfig.std.json'],
   ['types: node', compiler, '-p', 'tsconfig.node.json'],
   ['types: browser', compiler, '-p', 'tsconfig.dom.json'],
+  ['types: stories', compiler, '-p', 'tsconfig.e2e.json'],
   ['eslint', join(modules, 'eslint/bin/eslint.js'), '.', '--max-warnings=0'],
   [
     'imports',
