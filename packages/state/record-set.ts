@@ -61,7 +61,7 @@ export class RecordSet {
         if ('kind' in change.fields || 'id' in change.fields) throw new Error(`patch of kind or id: ${kind} ${id}`);
         const fields = changedFields(before, change.fields);
         if (fields === undefined) return undefined;
-        this.#set(kind, id, { ...before, ...fields } as AnyRecord, before, undo);
+        this.#set(kind, id, { ...before, ...fields }, before, undo);
         return { op: 'patch', kind, id, fields };
       }
       case 'drop':
@@ -79,7 +79,7 @@ export class RecordSet {
     undo: (() => void)[],
   ): void {
     let records = this.#kinds.get(kind);
-    if (records === undefined) this.#kinds.set(kind, (records = new Map()));
+    if (records === undefined) this.#kinds.set(kind, (records = new Map<string, AnyRecord>()));
     undo.push(() => this.#set(kind, id, before, record, []));
     if (record === undefined) records.delete(id);
     else records.set(id, record);
