@@ -1,0 +1,148 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '@headwater/state';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Catalog } from './catalog.ts';
+import { codeHash } from './component-build.ts';
+
+let home: string;
+let changes: number;
+const open: Catalog[] = [];
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'headwater-catalog-'));
+  changes = 0;
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((catalog) => catalog.close()));
+  await rm(home, { recursive: true });
+});
+
+async function aFolder(name: string, fields = '', root = 'components'): Promise<string> {
+  const folder = join(home, root, name);
+  await mkdir(join(folder, 'locale'), { recursive: true });
+  await writeFile(
+    join(folder, 'component.ts'),
+    `import { defineComponent } from '@headwater/components/kit/component';
+     export default defineComponent({ kit: 1, type: '${name}', role: 'source', eaters: [], elements: [],
+       feeders: [{ name: 'video', media: 'raw/video' }], parameters: { a: { kind: 'integer', min: 0, max: 9 } }, ${fields} });`,
+  );
+  await writeFile(join(folder, 'locale/en.json'), '{"title":"A","description":"b","parameters":{},"messages":{}}');
+  await writeFile(
+    join(folder, 'pipeline.ts'),
+    `export function launch(): string { return 'fakesrc'; }\nexport const bind = {};`,
+  );
+  return folder;
+}
+
+async function aCatalog(root = 'components'): Promise<Catalog> {
+  const catalog = await Catalog.open({
+    folders: [join(home, root)],
+    cacheFolder: join(home, 'bundles'),
+    clock: systemClock,
+    onChange: () => changes++,
+    onTrouble: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`),
+  });
+  open.push(catalog);
+  return catalog;
+}
+
+function codeOf(catalog: Catalog, type: string): string {
+  return Buffer.from(catalog.code(catalog.bundleOf(type) ?? '') ?? []).toString();
+}
+
+test('a bundle is one module with description, pipeline and words, named by its content, and without paths of this machine', async () => {
+  await aFolder('lamp');
+  const catalog = await aCatalog();
+  const code = codeOf(catalog, 'lamp');
+  expect(code).toMatch(/export \{[^}]*description[^}]*\}/);
+  expect(code).toContain('pipeline');
+  expect(code).toContain('words');
+  expect(code).not.toContain('service');
+  expect(code).toContain('from "@headwater/components/kit/component"');
+  expect(code).not.toContain(home);
+  expect(catalog.bundleOf('lamp')).toBe(codeHash(Buffer.from(code)));
+  expect(catalog.types.get('lamp')?.feeders).toEqual([{ name: 'video', media: 'raw/video' }]);
+});
+
+test('the same folder elsewhere has the same hash', async () => {
+  await aFolder('lamp');
+  await cp(join(home, 'components'), join(home, 'somewhere/else'), { recursive: true });
+  const [one, other] = [await aCatalog(), await aCatalog('somewhere/else')];
+  expect(one.bundleOf('lamp')).toBe(other.bundleOf('lamp'));
+});
+
+test('the second start takes bundles from the cache, and builds again what was damaged there', async () => {
+  await aFolder('lamp');
+  const first = await aCatalog();
+  const hash = first.bundleOf('lamp') ?? '';
+  const file = join(home, 'bundles', `${hash}.mjs`);
+  await writeFile(file, 'tampered');
+  const second = await aCatalog();
+  expect(second.bundleOf('lamp')).toBe(hash);
+  expect(codeHash(await readFile(file))).toBe(hash);
+});
+
+test('a changed folder is built again by itself, and the older bundle can still be fetched', async () => {
+  const folder = await aFolder('lamp');
+  const catalog = await aCatalog();
+  const before = catalog.bundleOf('lamp') ?? '';
+  await writeFile(
+    join(folder, 'pipeline.ts'),
+    `export function launch() { return 'videotestsrc'; }\nexport const bind = {};`,
+  );
+  await vi.waitFor(() => expect(changes).toBe(1), { timeout: 5000 });
+  expect(codeOf(catalog, 'lamp')).toContain('videotestsrc');
+  expect(catalog.code(before)).toBeDefined();
+});
+
+test('a new description is read when component.ts changes', async () => {
+  await aFolder('lamp');
+  const catalog = await aCatalog();
+  await aFolder('lamp', 'draft: true');
+  await vi.waitFor(() => expect(catalog.types.get('lamp')?.draft).toBe(true), { timeout: 5000 });
+});
+
+test('a folder that does not build is a message, keeps the bundle before, and recovers', async () => {
+  const folder = await aFolder('lamp');
+  const catalog = await aCatalog();
+  const before = catalog.bundleOf('lamp');
+  await writeFile(join(folder, 'pipeline.ts'), 'export const = ;');
+  await vi.waitFor(() => expect(catalog.messages).toHaveLength(1), { timeout: 5000 });
+  expect(catalog.messages[0]?.key).toBe('manager:bundle-failed');
+  expect(catalog.messages[0]?.args['found']).toMatch(/pipeline\.ts:1/);
+  expect(catalog.bundleOf('lamp')).toBe(before);
+  await writeFile(join(folder, 'pipeline.ts'), 'export const bind = {};');
+  await vi.waitFor(() => expect(catalog.messages).toEqual([]), { timeout: 5000 });
+});
+
+test('folders can come and go', async () => {
+  await aFolder('lamp');
+  const catalog = await aCatalog();
+  const folder = await aFolder('torch');
+  await vi.waitFor(() => expect(catalog.bundleOf('torch')).toBeDefined(), { timeout: 5000 });
+  await rm(folder, { recursive: true });
+  await vi.waitFor(() => expect(catalog.bundleOf('torch')).toBeUndefined(), { timeout: 5000 });
+});
+
+test.each([
+  ['a newer kit', 'kit: 2', 'manager:kit-too-new'],
+  ['an older kit', 'kit: -1', 'manager:kit-too-old'],
+  ['a parameter that is a reserved word', "parameters: { from: { kind: 'boolean' } }", 'manager:bundle-failed'],
+  ['an unknown role', "role: 'king'", 'manager:bundle-failed'],
+])('a component with %s is refused and says why', async (_, fields, key) => {
+  await aFolder('lamp', fields);
+  await aFolder('torch');
+  const catalog = await aCatalog();
+  expect(catalog.messages.map((message) => message.key)).toEqual([key]);
+  expect([...catalog.types.keys()]).toEqual(['torch']);
+});
+
+test('a component cannot reach for the code of another', async () => {
+  const folder = await aFolder('lamp');
+  await aFolder('torch');
+  await writeFile(join(folder, 'pipeline.ts'), `export * from '../torch/pipeline.ts';`);
+  const catalog = await aCatalog();
+  expect(catalog.messages[0]?.args['found']).toContain("outside the component's folder");
+});

@@ -1,0 +1,166 @@
+import { existsSync, watch, type FSWatcher } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { kitVersion } from '@headwater/components/kit/component';
+import type { Clock, ComponentDescription, Message } from '@headwater/state';
+import { say } from '../say.ts';
+import { BuildCache, sourcesHash } from './build-cache.ts';
+import { buildComponent, type ComponentBuild } from './component-build.ts';
+
+const settleMs = 200;
+
+export interface CatalogOptions {
+  /** Folders that hold a folder per component. */
+  folders: readonly string[];
+  cacheFolder: string;
+  clock: Clock;
+  /** Called after a component's folder changed, when it is built again or has failed. */
+  onChange: () => void;
+  onTrouble: (event: string, fields: Record<string, string>) => void;
+}
+
+interface Entry extends ComponentBuild {
+  folder: string;
+  sources: string;
+}
+
+/** The known component types and their bundles, built from their folders and built again when those change. */
+export class Catalog {
+  readonly #options: CatalogOptions;
+  readonly #cache: BuildCache;
+  readonly #entries = new Map<string, Entry>();
+  /** By hash: also older ones, which a worker may still be about to fetch. */
+  readonly #code = new Map<string, Uint8Array>();
+  readonly #messages = new Map<string, Message>();
+  /** What each folder was like when it was tried last. */
+  readonly #tried = new Map<string, string>();
+  readonly #watchers: FSWatcher[] = [];
+  #cancelScan: (() => void) | undefined;
+  #scanning: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  private constructor(options: CatalogOptions) {
+    this.#options = options;
+    this.#cache = new BuildCache(options.cacheFolder);
+  }
+
+  /** Builds everything, in parallel, and watches from then on. */
+  static async open(options: CatalogOptions): Promise<Catalog> {
+    const catalog = new Catalog(options);
+    // Watching first: what changes during the first build is built again.
+    for (const folder of options.folders) catalog.#watch(folder);
+    await catalog.#scan();
+    await catalog.#cache.keepOnly([...catalog.#entries.values()]);
+    return catalog;
+  }
+
+  get types(): ReadonlyMap<string, ComponentDescription> {
+    return new Map([...this.#entries].map(([type, { description }]) => [type, description]));
+  }
+
+  /** SHA-256 (hex) of the bundle that the next start of that type uses. */
+  bundleOf(type: string): string | undefined {
+    return this.#entries.get(type)?.hash;
+  }
+
+  code(hash: string): Uint8Array | undefined {
+    return this.#code.get(hash);
+  }
+
+  /** What is wrong with components now. */
+  get messages(): readonly Message[] {
+    return [...this.#messages.values()];
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelScan?.();
+    for (const watcher of this.#watchers) watcher.close();
+    await this.#scanning;
+  }
+
+  #watch(folder: string): void {
+    if (!existsSync(folder)) return;
+    const watcher = watch(folder, { recursive: true }, () => this.#scanSoon());
+    watcher.on('error', (error) =>
+      this.#options.onTrouble('cannot watch components', { folder, error: error.message }),
+    );
+    this.#watchers.push(watcher);
+  }
+
+  /** An editor writes several files, or one in several steps: they count as one change. */
+  #scanSoon(): void {
+    if (this.#closed) return;
+    this.#cancelScan?.();
+    this.#cancelScan = this.#options.clock.after(settleMs, () => {
+      this.#scanning = this.#scanning.then(async () => {
+        if (this.#closed) return;
+        if (await this.#scan()) this.#options.onChange();
+      });
+      this.#scanning = this.#scanning.catch((error: unknown) =>
+        this.#options.onTrouble('cannot read components', { error: String(error) }),
+      );
+    });
+  }
+
+  /** Builds what is new or changed; tells whether anything was. */
+  async #scan(): Promise<boolean> {
+    const parents = this.#options.folders.filter((folder) => existsSync(folder));
+    const names = await Promise.all(
+      parents.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+    );
+    const folders = names.flat().filter((folder) => existsSync(join(folder, 'component.ts')));
+    let changed = this.#forget(folders);
+    await Promise.all(
+      folders.map(async (folder) => {
+        if (await this.#refresh(folder)) changed = true;
+      }),
+    );
+    return changed;
+  }
+
+  #forget(folders: readonly string[]): boolean {
+    const gone = [...this.#tried.keys()].filter((folder) => !folders.includes(folder));
+    for (const folder of gone) {
+      this.#tried.delete(folder);
+      this.#messages.delete(folder);
+      for (const [type, entry] of this.#entries) if (entry.folder === folder) this.#entries.delete(type);
+    }
+    return gone.length > 0;
+  }
+
+  async #refresh(folder: string): Promise<boolean> {
+    const type = basename(folder);
+    const sources = await sourcesHash(folder);
+    if (this.#tried.get(folder) === sources) return false;
+    this.#tried.set(folder, sources);
+    try {
+      const cached = await this.#cache.read(sources);
+      const build = cached ?? (await buildComponent(folder));
+      const refusal = this.#refusal(build.description, folder);
+      if (refusal === undefined) this.#messages.delete(folder);
+      else {
+        this.#messages.set(folder, refusal);
+        return true;
+      }
+      this.#entries.set(build.description.type, { ...build, folder, sources });
+      this.#code.set(build.hash, build.code);
+      if (cached === undefined) await this.#cache.write(sources, build);
+    } catch (error) {
+      const found = error instanceof Error ? error.message : String(error);
+      const shown = found.split('\n').find((line) => line.includes('ERROR:')) ?? found.split('\n')[0] ?? '';
+      this.#messages.set(folder, say.error('bundle-failed', { type, found: shown }, { about: folder, debug: found }));
+    }
+    return true;
+  }
+
+  #refusal({ kit, type }: ComponentDescription, folder: string): Message | undefined {
+    const args = { type, needed: kit, version: kitVersion };
+    if (kit > kitVersion) return say.error('kit-too-new', args, { about: folder });
+    if (kit < kitVersion - 1) return say.error('kit-too-old', args, { about: folder });
+    const other = this.#entries.get(type);
+    if (other !== undefined && other.folder !== folder)
+      return say.error('type-twice', { type, folder }, { about: folder });
+    return undefined;
+  }
+}

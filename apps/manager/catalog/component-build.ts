@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ComponentDescription } from '@headwater/state';
+import type { Plugin } from 'esbuild';
+import { descriptionSchema } from './description-schema.ts';
+
+const kitFolder = fileURLToPath(new URL('../../../packages/components/kit/', import.meta.url));
+const localesFolder = fileURLToPath(new URL('../../../locales/', import.meta.url));
+const kitName = '@headwater/components/kit/';
+
+/** A component folder as it is handed out. */
+export interface ComponentBuild {
+  description: ComponentDescription;
+  /** SHA-256 (hex) of the code. */
+  hash: string;
+  /** The job half: one ES module. */
+  code: Uint8Array;
+}
+
+/** Builds the job half of a component's folder, and reads its description. Throws with the first error of each kind in words. */
+export async function buildComponent(folder: string): Promise<ComponentBuild> {
+  const [description, code] = await Promise.all([readDescription(folder), buildJobHalf(folder)]);
+  return { description, code, hash: codeHash(code) };
+}
+
+export function codeHash(code: Uint8Array): string {
+  return createHash('sha256').update(code).digest('hex');
+}
+
+async function buildJobHalf(folder: string): Promise<Uint8Array> {
+  const has = (file: string): boolean => existsSync(join(folder, file));
+  const entry = [
+    `export { default as description } from './component.ts';`,
+    has('pipeline.ts') ? `export * as pipeline from './pipeline.ts';` : '',
+    has('service.ts') ? `export * as service from './service.ts';` : '',
+    has('locale/en.json') ? `export { default as words } from './locale/en.json';` : '',
+  ];
+  return bundle(folder, entry.join('\n'), hostModules(folder, 'external'));
+}
+
+/** Evaluates `component.ts` afresh: a second import of the same file would give the first answer again. */
+async function readDescription(folder: string): Promise<ComponentDescription> {
+  const code = await bundle(folder, `export { default } from './component.ts';`, hostModules(folder, 'bundled'));
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+  const { default: description } = (await import(url)) as { default: unknown };
+  const result = descriptionSchema.safeParse(description);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0] ?? { path: [], message: '' };
+  throw new Error(`${basename(folder)}/component.ts: ${path.join('.')}: ${message}`);
+}
+
+async function bundle(folder: string, entry: string, plugin: Plugin): Promise<Uint8Array> {
+  // Loaded when something has to be built: a start from the cache does without.
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: folder, sourcefile: 'bundle.ts', loader: 'ts' },
+    // Paths in the output are relative to this, so that the hash is the same on every machine.
+    absWorkingDir: folder,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'silent',
+    tsconfigRaw: {},
+    plugins: [plugin],
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error(`esbuild gave nothing for ${folder}`);
+  return file.contents;
+}
+
+/** What the host gives to components stays an import by name; what belongs to others must not be reached for. */
+function hostModules(folder: string, kit: 'external' | 'bundled'): Plugin {
+  return {
+    name: 'host-modules',
+    setup(build) {
+      build.onResolve({ filter: /^@headwater\/state$/ }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /^@headwater\/components\/kit\// }, ({ path }) =>
+        kit === 'external' ? { path, external: true } : { path: `${join(kitFolder, path.slice(kitName.length))}.ts` },
+      );
+      build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+        const target = join(resolveDir, path);
+        const isOwnWords = isInside(localesFolder, target) && basename(target) === `${basename(folder)}.json`;
+        if (isInside(folder, target) || isInside(kitFolder, resolveDir) || isOwnWords) return undefined;
+        if (!isInside(kitFolder, target))
+          return { errors: [{ text: `${path} is outside the component's folder; only the kit may be imported` }] };
+        const name = relative(kitFolder, target).split(sep).join('/').replace(/\.ts$/, '');
+        return kit === 'external' ? { path: kitName + name, external: true } : { path: target };
+      });
+    },
+  };
+}
+
+function isInside(folder: string, path: string): boolean {
+  const from = relative(folder, path);
+  return from !== '..' && !from.startsWith(`..${sep}`);
+}

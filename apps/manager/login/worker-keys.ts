@@ -1,0 +1,79 @@
+import { Problem, type Clock } from '@headwater/state';
+import { z } from 'zod';
+import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { say } from '../say.ts';
+import { newSecret, sameSecret, secretHash } from './secret-text.ts';
+
+const tokenLifeMs = 3_600_000;
+
+const storedSchema = z.object({
+  workers: z.record(z.string(), z.object({ keySha256: z.string(), joinedAtMs: z.number() })),
+  tokens: z.array(z.object({ sha256: z.string(), endMs: z.number() })),
+});
+
+/** Join tokens and workers' own keys, as hashes in `workers.json`. */
+export class WorkerKeys {
+  readonly #path: string;
+  readonly #clock: Clock;
+  #stored: z.infer<typeof storedSchema>;
+  /** Writes go one after the other. */
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, clock: Clock, stored: z.infer<typeof storedSchema>) {
+    this.#path = path;
+    this.#clock = clock;
+    this.#stored = stored;
+  }
+
+  /** Reads the file at `path`; throws when it is there and broken, for then workers would be locked out silently. */
+  static async open(path: string, clock: Clock): Promise<WorkerKeys> {
+    const text = await readIfThere(path);
+    if (text === undefined) return new WorkerKeys(path, clock, { workers: {}, tokens: [] });
+    try {
+      return new WorkerKeys(path, clock, storedSchema.parse(JSON.parse(text)));
+    } catch (cause) {
+      throw new Problem(say.error('workers-file-broken', { file: path }), { cause });
+    }
+  }
+
+  /** Makes a token with which one worker can join once, within an hour. */
+  async createToken(): Promise<string> {
+    const token = newSecret();
+    const endMs = this.#clock.nowMs() + tokenLifeMs;
+    const tokens = [...this.#openTokens(), { sha256: secretHash(token), endMs }];
+    await this.#store({ ...this.#stored, tokens });
+    return token;
+  }
+
+  /** Exchanges a join token for a key of that worker, replacing an older one. Throws Problem when the token does not fit. */
+  async join(worker: string, token: string): Promise<string> {
+    const hash = secretHash(token);
+    const open = this.#openTokens();
+    const tokens = open.filter(({ sha256 }) => !sameSecret(sha256, hash));
+    if (tokens.length === open.length) throw new Problem(say.error('join-refused', { worker }));
+    const key = newSecret();
+    const joined = { keySha256: secretHash(key), joinedAtMs: this.#clock.nowMs() };
+    await this.#store({ tokens, workers: { ...this.#stored.workers, [worker]: joined } });
+    return key;
+  }
+
+  /** Throws Problem unless `key` is that worker's. */
+  check(worker: string, key: string): void {
+    const known = Object.hasOwn(this.#stored.workers, worker) ? this.#stored.workers[worker] : undefined;
+    // Compared also for an unknown worker, so that the time does not tell who is known.
+    const same = sameSecret(known?.keySha256 ?? '', secretHash(key));
+    if (!same) throw new Problem(say.error('worker-refused', { worker }));
+  }
+
+  #openTokens(): { sha256: string; endMs: number }[] {
+    return this.#stored.tokens.filter(({ endMs }) => endMs > this.#clock.nowMs());
+  }
+
+  async #store(stored: z.infer<typeof storedSchema>): Promise<void> {
+    // Taken at once: of two who come with the same token, only the first finds it.
+    this.#stored = stored;
+    const write = this.#writing.then(() => writeFileAtomically(this.#path, JSON.stringify(stored), 0o600));
+    this.#writing = write.catch(() => undefined);
+    await write;
+  }
+}

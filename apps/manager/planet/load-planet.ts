@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Message } from '@headwater/state';
+import { errorCode, readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { emptyPlan, type Plan, type Types } from '../planet-file/plan.ts';
+import { readPlanetFile } from '../planet-file/read-planet-file.ts';
+import { say } from '../say.ts';
+import { fileHash, readPlanetState, type PlanetState } from './planet-state.ts';
+
+export interface LoadedPlanet {
+  plan: Plan;
+  state: PlanetState;
+  /** What is wrong with the files. */
+  messages: readonly Message[];
+}
+
+/** Where a planet is stored. */
+export interface PlanetFiles {
+  file: string;
+  /** A file that was named on the command line must be there; the home's own need not. */
+  isNamed: boolean;
+  folder: string;
+}
+
+export function planetStatePath(folder: string): string {
+  return join(folder, 'planet-state.json');
+}
+
+/** Reads the planet file and what was changed since. With a bad file the last good one counts, and the errors are messages. */
+export async function loadPlanet({ file, isNamed, folder }: PlanetFiles, types: Types): Promise<LoadedPlanet> {
+  const lastGoodPath = join(folder, 'planet-last-good.yaml');
+  const { text, errors: unreadable } = await readText(file, isNamed);
+  const read = text === undefined ? { errors: unreadable } : readPlanetFile(file, text, types);
+  if (read.plan !== undefined && text !== undefined) {
+    await writeFileAtomically(lastGoodPath, text);
+    return withState(read.plan, file, text, folder, []);
+  }
+  const errors = read.errors ?? [];
+  if (errors.length === 0) return withState(emptyPlan, file, '', folder, []);
+  const lastGood = await readIfThere(lastGoodPath);
+  const plan = lastGood === undefined ? undefined : readPlanetFile(lastGoodPath, lastGood, types).plan;
+  if (lastGood === undefined || plan === undefined) {
+    // Not read, so not set aside: the changes count again when the file is corrected.
+    return { plan: emptyPlan, state: { version: 1, fileSha256: '', components: {} }, messages: errors };
+  }
+  return withState(plan, file, lastGood, folder, [...errors, say.warning('planet-file-last-good', { file })]);
+}
+
+async function withState(
+  plan: Plan,
+  file: string,
+  text: string,
+  folder: string,
+  messages: readonly Message[],
+): Promise<LoadedPlanet> {
+  const read = await readPlanetState(planetStatePath(folder), file, fileHash(text));
+  return { plan, state: read.state, messages: [...messages, ...read.messages] };
+}
+
+async function readText(file: string, isNamed: boolean): Promise<{ text?: string; errors: Message[] }> {
+  try {
+    return { text: await readFile(file, 'utf8'), errors: [] };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' && !isNamed) return { errors: [] };
+    return { errors: [say.error('planet-file-unreadable', { file, code })] };
+  }
+}

@@ -1,0 +1,167 @@
+import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
+import { createServer, isIP, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Problem } from '@headwater/state';
+import { errorCode } from '../home/stored-file.ts';
+import { networkOf } from '../login/login-throttle.ts';
+import { say } from '../say.ts';
+import type { Certificate } from './certificate.ts';
+import { isLoopback } from './loopback.ts';
+
+const tlsHandshakeByte = 0x16;
+const firstByteTimeoutMs = 10_000;
+const headTimeoutMs = 10_000;
+const maxHeadBytes = 16_384;
+
+export interface PortOptions {
+  certificate: Pick<Certificate, 'certificatePem' | 'keyPem'>;
+  onRequest: RequestListener;
+  onUpgrade: (...args: [request: Parameters<RequestListener>[0], socket: Socket, head: Buffer]) => void;
+  /** Called for what is refused: for the log and nothing else. */
+  onRefused: (reason: string, address: string) => void;
+  /** Connections that one network address may have without having logged in. */
+  maxAnonymous: number;
+}
+
+/**
+ * One port for everything: TLS, and plain HTTP from this machine. The first byte tells which, so that a first contact
+ * on the own machine is no certificate warning.
+ */
+export class Port {
+  readonly #options: PortOptions;
+  readonly #servers: Server[] = [];
+  readonly #http: HttpServer;
+  readonly #https: HttpsServer;
+  readonly #sockets = new Set<Socket>();
+  readonly #anonymous = new Map<string, number>();
+
+  constructor(options: PortOptions) {
+    this.#options = options;
+    const limits = { headersTimeout: headTimeoutMs, requestTimeout: 30_000, maxHeaderSize: maxHeadBytes };
+    const { certificatePem: cert, keyPem: key } = options.certificate;
+    this.#http = createHttpServer({ ...limits, connectionsCheckingInterval: 1000 }, options.onRequest);
+    this.#https = createHttpsServer(
+      { ...limits, connectionsCheckingInterval: 1000, cert, key, handshakeTimeout: 10_000, minVersion: 'TLSv1.2' },
+      options.onRequest,
+    );
+    for (const server of [this.#http, this.#https]) {
+      server.keepAliveTimeout = 10_000;
+      // Node watches for slow heads only from here on, and these two never listen themselves.
+      server.emit('listening');
+      server.on('clientError', (error, socket) => {
+        this.#options.onRefused(errorCode(error), addressOf(socket));
+        socket.destroy();
+      });
+      server.on('upgrade', (request, socket, head: Buffer) => this.#options.onUpgrade(request, socket as Socket, head));
+    }
+    this.#https.on('tlsClientError', (error, socket) => {
+      this.#options.onRefused(errorCode(error), addressOf(socket));
+      socket.destroy();
+    });
+  }
+
+  /** Listens on each address; returns the port. With port 0 the first address chooses. Throws Problem when it cannot. */
+  async listen(addresses: readonly string[], port: number): Promise<number> {
+    for (const address of addresses) {
+      const server = createServer({ noDelay: true }, (socket) => this.#take(socket));
+      try {
+        port = await listening(server, address, port);
+        this.#servers.push(server);
+      } catch (cause) {
+        // A machine without IPv6 is served on IPv4 alone.
+        if (
+          address === '::1' &&
+          this.#servers.length > 0 &&
+          ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errorCode(cause))
+        )
+          continue;
+        await this.close();
+        throw listenProblem(cause, address, port);
+      }
+    }
+    return port;
+  }
+
+  /** Tells that this connection has logged in and is not limited any more. */
+  known(socket: Socket): void {
+    this.#release.get(socket)?.();
+  }
+
+  async close(): Promise<void> {
+    const closed = this.#servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const server of [this.#http, this.#https]) server.close();
+    for (const socket of this.#sockets) socket.destroy();
+    await Promise.all(closed);
+  }
+
+  readonly #release = new WeakMap<Socket, () => void>();
+
+  #take(socket: Socket): void {
+    const address = addressOf(socket);
+    const network = networkOf(address);
+    const count = (this.#anonymous.get(network) ?? 0) + 1;
+    if (count > this.#options.maxAnonymous) {
+      this.#options.onRefused('too many connections', address);
+      socket.destroy();
+      return;
+    }
+    this.#anonymous.set(network, count);
+    this.#sockets.add(socket);
+    let counted = true;
+    const release = (): void => {
+      if (!counted) return;
+      counted = false;
+      const left = (this.#anonymous.get(network) ?? 1) - 1;
+      if (left === 0) this.#anonymous.delete(network);
+      else this.#anonymous.set(network, left);
+    };
+    this.#release.set(socket, release);
+    socket.on('error', (error) => this.#options.onRefused(errorCode(error), address));
+    socket.on('close', () => {
+      release();
+      this.#sockets.delete(socket);
+    });
+    this.#sort(socket, address);
+  }
+
+  #sort(socket: Socket, address: string): void {
+    const timer = setTimeout(() => {
+      this.#options.onRefused('silent', address);
+      socket.destroy();
+    }, firstByteTimeoutMs);
+    socket.on('close', () => clearTimeout(timer));
+    socket.once('readable', () => {
+      const first = socket.read() as Buffer | null;
+      clearTimeout(timer);
+      if (first === null) return void socket.destroy();
+      socket.unshift(first);
+      if (first[0] === tlsHandshakeByte) this.#https.emit('connection', socket);
+      else if (isLoopback(address)) this.#http.emit('connection', socket);
+      else {
+        this.#options.onRefused('not TLS', address);
+        socket.destroy();
+      }
+    });
+  }
+}
+
+function listening(server: Server, address: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: address, port, ipv6Only: isIP(address) === 6 && address !== '::' }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function listenProblem(cause: unknown, address: string, port: number): Problem {
+  const code = errorCode(cause);
+  if (code === 'EADDRINUSE') return new Problem(say.error('port-in-use', { address, port }), { cause });
+  if (code === 'EACCES') return new Problem(say.error('port-not-allowed', { address, port }), { cause });
+  return new Problem(say.error('cannot-listen', { address, port, code }), { cause });
+}
+
+function addressOf(socket: { remoteAddress?: string | undefined } | object): string {
+  return ('remoteAddress' in socket ? socket.remoteAddress : undefined) ?? '';
+}
