@@ -1,0 +1,7 @@
+#include "feeds.h"
+
+namespace binding {
+
+void InitFeeds(Napi::Env, Napi::Object) {}
+
+}  // namespace binding
