@@ -1,0 +1,169 @@
+import type { Clock } from '@headwater/state';
+import type { StreamSettings } from './stream-settings.ts';
+import { StreamRing } from './stream-ring.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface DeliveryOptions {
+  clock: Clock;
+  /** Milliseconds that never jump, unlike the clock's. */
+  monotonicMs: () => number;
+  settings: StreamSettings;
+  /** A viewer stayed behind for too long and was dropped. */
+  onDropped: (viewer: Viewer) => void;
+}
+
+/** Bytes that a viewer is given in one go while it catches up. */
+const catchUpBytes = 131_072;
+const ringBytes = 64_000_000;
+/** Writing may take one part of the time in so many; beyond that, batches grow. */
+const idleParts = 4;
+const longestDelayMs = 1000;
+
+/** Gives one stream to many viewers: joins units into batches, and writes each batch to all who keep up. */
+export class Delivery {
+  readonly #options: DeliveryOptions;
+  readonly #viewers = new Set<Viewer>();
+  #settings: StreamSettings;
+  #ring: StreamRing;
+  #cancelFlush: (() => void) | undefined;
+  #restUntilMs = 0;
+  readonly counts = { 'bytes-sent': 0, skipped: 0, dropped: 0, peak: 0 };
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+    this.#settings = options.settings;
+    this.#ring = this.#newRing();
+  }
+
+  set settings(settings: StreamSettings) {
+    this.#settings = settings;
+    this.#ring.keepMs = keepMs(settings);
+  }
+
+  get viewers(): ReadonlySet<Viewer> {
+    return this.#viewers;
+  }
+
+  /** Takes the next unit of the stream. */
+  append(data: Uint8Array, key: boolean): void {
+    const nowMs = this.#options.monotonicMs();
+    this.#ring.append(data, key, nowMs);
+    if (this.#ring.openBytes >= this.#settings.flushBytes && nowMs >= this.#restUntilMs) this.flush();
+    else this.#cancelFlush ??= this.#flushAfter(Math.max(this.#settings.flushDelayMs, this.#restUntilMs - nowMs));
+  }
+
+  /** Writes what waits to everybody. */
+  flush(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = undefined;
+    this.#ring.seal();
+    const batch = this.#ring.newestBatch;
+    if (batch === undefined) return;
+    const beganMs = this.#options.monotonicMs();
+    for (const viewer of this.#viewers) {
+      if (viewer.position === batch.start && viewer.idle) {
+        viewer.position = this.#ring.sealedEnd;
+        viewer.slowSinceMs = null;
+        this.counts['bytes-sent'] += batch.data.length;
+        viewer.write(batch.data);
+      } else this.#advance(viewer, beganMs);
+    }
+    const endedMs = this.#options.monotonicMs();
+    this.#restUntilMs = endedMs + Math.min(longestDelayMs, (endedMs - beganMs) * idleParts);
+  }
+
+  /** Begins with a viewer: `head` at once, with everything from the place where it starts. */
+  add(viewer: Viewer, head: readonly Buffer[]): void {
+    this.#viewers.add(viewer);
+    this.counts.peak = Math.max(this.counts.peak, this.#viewers.size);
+    viewer.position = this.#ring.startPosition(this.#settings.burstMs, this.#options.monotonicMs());
+    const burst = viewer.position === undefined ? [] : this.#read(viewer, viewer.position, true);
+    viewer.writeAll([...head, ...burst]);
+  }
+
+  /** Goes on with a viewer whose connection has room again. */
+  resume(viewer: Viewer): void {
+    if (this.#viewers.has(viewer)) this.#advance(viewer, this.#options.monotonicMs());
+  }
+
+  remove(viewer: Viewer): void {
+    this.#viewers.delete(viewer);
+  }
+
+  /** True when a viewer that comes now could start. */
+  get canStart(): boolean {
+    return this.#ring.startPosition(0, 0) !== undefined;
+  }
+
+  /** Milliseconds between what that viewer was given last and the newest data. */
+  behindMs(viewer: Viewer): number {
+    const position = viewer.position;
+    if (position === undefined || position >= this.#ring.end) return 0;
+    const atMs = position < this.#ring.oldest ? -Infinity : this.#ring.arrivedAtMs(position);
+    return atMs === undefined ? 0 : Math.min(keepMs(this.#settings), this.#options.monotonicMs() - atMs);
+  }
+
+  /** Another stream begins: viewers of this one get the rest of it and are closed. */
+  restart(): void {
+    this.flush();
+    for (const viewer of [...this.#viewers]) {
+      this.#viewers.delete(viewer);
+      viewer.end(this.#options.clock);
+    }
+    this.#ring = this.#newRing();
+  }
+
+  close(): void {
+    this.#cancelFlush?.();
+    for (const viewer of [...this.#viewers]) viewer.drop();
+    this.#viewers.clear();
+  }
+
+  #advance(viewer: Viewer, nowMs: number): void {
+    viewer.position ??= this.#ring.startPosition(this.#settings.burstMs, nowMs);
+    if (viewer.position === undefined) return;
+    const behindMs = this.behindMs(viewer);
+    const { patienceMs, slowLimitMs } = this.#settings;
+    if (behindMs >= patienceMs) viewer.slowSinceMs ??= nowMs;
+    else if (behindMs < patienceMs / 2 && viewer.idle) viewer.slowSinceMs = null;
+    if (viewer.slowSinceMs !== null && nowMs - viewer.slowSinceMs >= slowLimitMs) {
+      this.counts.dropped += 1;
+      this.#viewers.delete(viewer);
+      viewer.drop();
+      this.#options.onDropped(viewer);
+      return;
+    }
+    if (!viewer.idle) return;
+    if (behindMs >= patienceMs) this.#skip(viewer, viewer.position);
+    const position = viewer.position;
+    if (position < this.#ring.sealedEnd) viewer.writeAll(this.#read(viewer, position, false));
+  }
+
+  /** Moves a viewer to the newest key frame. What it was given ends with a whole unit, so its player goes on there. */
+  #skip(viewer: Viewer, position: number): void {
+    const key = this.#ring.keyAfter(position);
+    if (key === undefined && position >= this.#ring.oldest) return;
+    this.counts.skipped += 1;
+    viewer.position = key;
+  }
+
+  #read(viewer: Viewer, position: number, open: boolean): Buffer[] {
+    const parts = this.#ring.read(position, catchUpBytes, open);
+    const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+    viewer.position = position + bytes;
+    this.counts['bytes-sent'] += bytes;
+    return parts;
+  }
+
+  #flushAfter(delayMs: number): () => void {
+    return this.#options.clock.after(delayMs, () => this.flush());
+  }
+
+  #newRing(): StreamRing {
+    return new StreamRing({ keepMs: keepMs(this.#settings), maxBytes: ringBytes });
+  }
+}
+
+function keepMs({ burstMs, patienceMs }: StreamSettings): number {
+  return Math.max(burstMs, patienceMs * 2);
+}

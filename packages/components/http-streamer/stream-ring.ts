@@ -1,0 +1,140 @@
+interface Batch {
+  /** Position of its first byte since the streamer began. */
+  start: number;
+  data: Buffer;
+  atMs: number;
+}
+
+interface Key {
+  position: number;
+  atMs: number;
+}
+
+/**
+ * The newest part of a stream, shared by all its viewers: a position in it is the number of bytes before it. Units wait
+ * in the open batch until it is sealed; a sealed batch is one buffer, which every viewer that keeps up is given as it is.
+ */
+export class StreamRing {
+  /** How long data is kept for viewers that are new or behind, in milliseconds; what a new one needs, longer. */
+  keepMs: number;
+  readonly #maxBytes: number;
+  #batches: Batch[] = [];
+  #keys: Key[] = [];
+  #open: Batch[] = [];
+  #end = 0;
+  #sealedEnd = 0;
+
+  /** Never keeps more than `maxBytes`, whatever the time. */
+  constructor({ keepMs, maxBytes }: { keepMs: number; maxBytes: number }) {
+    this.keepMs = keepMs;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Behind the last byte that has come. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Behind the last byte that is sealed. */
+  get sealedEnd(): number {
+    return this.#sealedEnd;
+  }
+
+  get openBytes(): number {
+    return this.#end - this.#sealedEnd;
+  }
+
+  get oldest(): number {
+    return this.#batches[0]?.start ?? this.#sealedEnd;
+  }
+
+  get newestBatch(): Readonly<Batch> | undefined {
+    return this.#batches.at(-1);
+  }
+
+  append(data: Uint8Array, key: boolean, atMs: number): void {
+    if (data.length === 0) return;
+    if (key) this.#keys.push({ position: this.#end, atMs });
+    this.#open.push({ start: this.#end, data: Buffer.from(data.buffer, data.byteOffset, data.length), atMs });
+    this.#end += data.length;
+  }
+
+  /** Joins what waits into a batch. */
+  seal(): void {
+    const [first] = this.#open;
+    if (first === undefined) return;
+    const data = this.#open.length === 1 ? first.data : Buffer.concat(this.#open.map((unit) => unit.data));
+    this.#batches.push({ start: first.start, data, atMs: first.atMs });
+    this.#open = [];
+    this.#sealedEnd = this.#end;
+    this.#evict(this.#keys.at(-1)?.position ?? first.start, first.atMs - this.keepMs);
+  }
+
+  /**
+   * Where a new viewer starts: at the oldest key frame of the last `burstMs`, else at the last one. Undefined while there
+   * is none.
+   */
+  startPosition(burstMs: number, nowMs: number): number | undefined {
+    const held = this.#keys.findIndex((key) => key.position >= this.oldest);
+    if (held < 0) return undefined;
+    const recent = this.#keys.findIndex((key, index) => index >= held && key.atMs >= nowMs - burstMs);
+    return (recent < 0 ? this.#keys.at(-1) : this.#keys[recent])?.position;
+  }
+
+  /** The newest key frame behind `position`; undefined when there is none. */
+  keyAfter(position: number): number | undefined {
+    const newest = this.#keys.at(-1);
+    return newest !== undefined && newest.position > position && newest.position >= this.oldest
+      ? newest.position
+      : undefined;
+  }
+
+  /** When the byte at `position` came, in milliseconds; undefined at the end. */
+  arrivedAtMs(position: number): number | undefined {
+    if (position >= this.#sealedEnd) return this.#open.findLast((unit) => unit.start <= position)?.atMs;
+    return this.#batches[this.#indexOf(position)]?.atMs;
+  }
+
+  /** What lies behind `position`, up to about `maxBytes`, in whole units; `open`: with what is not sealed yet. */
+  read(position: number, maxBytes: number, open: boolean): Buffer[] {
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    const take = ({ start, data }: Batch) => {
+      const part = position > start ? data.subarray(position - start) : data;
+      if (part.length > 0) parts.push(part);
+      bytes += part.length;
+    };
+    for (let index = this.#indexOf(position); index < this.#batches.length && bytes < maxBytes; index += 1) {
+      const batch = this.#batches[index];
+      if (batch !== undefined) take(batch);
+    }
+    if (open && bytes < maxBytes)
+      for (const unit of this.#open) if (unit.start + unit.data.length > position) take(unit);
+    return parts;
+  }
+
+  #indexOf(position: number): number {
+    let low = 0;
+    let high = this.#batches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const batch = this.#batches[middle];
+      if (batch !== undefined && batch.start + batch.data.length <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #evict(lastKey: number, beforeMs: number): void {
+    let gone = 0;
+    for (const { start, data, atMs } of this.#batches) {
+      const end = start + data.length;
+      const needed = end > lastKey || atMs >= beforeMs;
+      if ((needed && this.#sealedEnd - start <= this.#maxBytes) || end === this.#sealedEnd) break;
+      gone += 1;
+    }
+    if (gone > 0) this.#batches.splice(0, gone);
+    const firstKey = this.#keys.findIndex((key) => key.position >= this.oldest);
+    if (firstKey !== 0) this.#keys.splice(0, firstKey < 0 ? this.#keys.length : firstKey);
+  }
+}

@@ -1,0 +1,5 @@
+import es from '../../../locales/es/http-streamer.json' with { type: 'json' };
+import en from './locale/en.json' with { type: 'json' };
+
+/** What the streamer says to viewers itself: they are strangers, and no admin puts it into words for them. */
+export const words = { en, es };
