@@ -35,7 +35,7 @@ export interface BoundPipeline {
 export type Binding = string | ((value: ParameterValue, bound: BoundPipeline) => void);
 
 /** A GStreamer error as the bus told it. */
-export type PipelineError = Extract<GstMessage, { type: 'error' }>;
+export type PipelineError = Extract<GstMessage, { domain: string }>;
 
 /** Joins a muxer's buffers into units that a viewer may be cut off after. */
 export interface UnitFramer {

@@ -1,0 +1,46 @@
+import type { EaterDescription, FeederDescription } from '@headwater/state';
+
+/** Name of the appsrc that stands for an eater. */
+export function eaterElement(eater: string): string {
+  return `eater-${eater}`;
+}
+
+/** Name of the appsink that stands for a feeder. */
+export function feederElement(feeder: string): string {
+  return `feeder-${feeder}`;
+}
+
+/** What raw feeds carry: the source's own size and rate, but one format, so that any eater fits any feeder. */
+const rawCaps = {
+  'raw/video': 'video/x-raw,format=I420',
+  'raw/audio': 'audio/x-raw,format=S16LE,rate=48000,layout=interleaved',
+};
+
+/**
+ * Returns the launch text of an eater: its source and, for raw media, its converter.
+ * `caps` are those of its feed; `latencyNs` is what the source reports as its latency.
+ */
+export function eatText(eater: EaterDescription, caps: string, latencyNs: bigint): string {
+  const raw = /^(video|audio)\/x-raw\b/.exec(caps)?.[1];
+  // A raw picture has megabytes: few wait here, and the feeder drops for us (newest wins). Encoded data waits by time,
+  // so that one input of a muxer can run ahead while another is silent. A lossless eater never drops either way.
+  const bounds = raw === 'video' ? 'max-buffers=4 max-bytes=0' : 'max-bytes=8000000';
+  const source = `appsrc name=${eaterElement(eater.name)} format=time is-live=true block=true ${bounds} min-latency=${String(latencyNs)}`;
+  switch (raw) {
+    case 'video':
+      return `${source} ! videoconvert`;
+    case 'audio':
+      return `${source} ! audioconvert ! audioresample`;
+    default:
+      return source;
+  }
+}
+
+/** Returns the launch text of a feeder: for raw media the caps that all raw feeds have, and its sink. */
+export function feedText(feeder: FeederDescription): string {
+  // Not synchronised: a feed is passed on as it comes, and who shows it waits for its time. Without `async` a feeder
+  // that has had no data yet does not hold up the state change of the others.
+  const sink = `appsink name=${feederElement(feeder.name)} sync=false async=false qos=false enable-last-sample=false`;
+  if (feeder.media === 'raw/video' || feeder.media === 'raw/audio') return `${rawCaps[feeder.media]} ! ${sink}`;
+  return sink;
+}

@@ -1,0 +1,59 @@
+import { isBuiltin, registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { kitVersion } from '@headwater/components/kit/component';
+import type { PipelineModule } from '@headwater/components/kit/pipeline';
+import type { ServiceModule } from '@headwater/components/kit/service';
+import { Problem, type ComponentDescription } from '@headwater/state';
+import { kitSays } from './kit-says.ts';
+
+/** A component's code as this process runs it: the one half or the other. */
+export type Bundle = { description: ComponentDescription } & (
+  { pipeline: PipelineModule; service?: undefined } | { service: ServiceModule; pipeline?: undefined }
+);
+
+/**
+ * Imports the bundle at `path`. What it imports from the kit and from `@headwater/state` is this host's own.
+ * Throws Problem when it was written for a kit that this host does not serve, and Error when it is no bundle.
+ */
+export async function loadBundle(path: string): Promise<Bundle> {
+  const url = pathToFileURL(path).href;
+  const hooks = registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (context.parentURL !== url || isBuiltin(specifier)) return nextResolve(specifier, context);
+      return { url: hostModule(specifier, path), shortCircuit: true };
+    },
+  });
+  try {
+    return checkBundle((await import(url)) as Record<string, unknown>, path);
+  } finally {
+    hooks.deregister();
+  }
+}
+
+/** Returns the URL of this host's module of that name; throws when a bundle may not have it. */
+export function hostModule(specifier: string, path: string): string {
+  if (specifier === '@headwater/state' || /^@headwater\/components\/kit\/[a-z0-9-]+$/.test(specifier))
+    return import.meta.resolve(specifier);
+  throw new Error(
+    `Bundle ${path} imports '${specifier}'; a bundle may import the kit, @headwater/state and Node only.`,
+  );
+}
+
+function checkBundle(module: Record<string, unknown>, path: string): Bundle {
+  const { description, pipeline, service } = module as Partial<{
+    description: ComponentDescription;
+    pipeline: PipelineModule;
+    service: ServiceModule;
+  }>;
+  if (description === undefined) throw new Error(`Bundle ${path} exports no description.`);
+  checkKit(description);
+  if (pipeline !== undefined) return { description, pipeline };
+  if (service !== undefined) return { description, service };
+  throw new Error(`Bundle ${path} of '${description.type}' exports neither a pipeline nor a service.`);
+}
+
+function checkKit({ kit, type }: ComponentDescription): void {
+  const args = { type, kit, hostKit: kitVersion };
+  if (kit > kitVersion) throw new Problem(kitSays.error('kit-too-new', args));
+  if (kit < kitVersion - 1) throw new Problem(kitSays.error('kit-too-old', args));
+}

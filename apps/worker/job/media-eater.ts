@@ -1,0 +1,145 @@
+import { feedSocketPath } from '@headwater/components/kit/feed-socket';
+import type { Element, FeedReader, FeedReaderEvent, GStreamer } from '@headwater/gstreamer/types';
+import type { Clock, ComponentId, EaterDescription, FeedId } from '@headwater/state';
+import { connectFeed } from './feed-connection.ts';
+import { writeFeedRequest } from './feed-request.ts';
+import type { Pulse } from './hunger.ts';
+import type { JobLog } from './job-log.ts';
+import type { JobReport } from './job-report.ts';
+import { losslessBytes } from './lossless-bytes.ts';
+import { detachDescriptor } from './socket-handle.ts';
+
+/** One eater of a media component: its connection, and the appsrc that it fills at the moment. */
+export interface MediaEater {
+  readonly description: EaterDescription;
+  /** Caps of its feed as text; undefined until they are known. */
+  readonly caps: string | undefined;
+  readonly from: FeedId;
+  setFrom(from: FeedId): void;
+  attach(source: Element): void;
+  detach(): void;
+  requestKeyFrame(): void;
+  pulse(): Pulse;
+  numbers(): Record<string, number>;
+  close(): void;
+}
+
+export interface MediaEaterOptions {
+  gstreamer: GStreamer;
+  componentId: ComponentId;
+  description: EaterDescription;
+  from: FeedId;
+  feedFolder: string;
+  clock: Clock;
+  report: JobReport;
+  log: JobLog;
+  /** Caps are known, for the first time or because they differ from before: the pipeline is to be built (anew). */
+  onCaps: () => void;
+  onFirstBuffer: () => void;
+}
+
+/** Begins to eat: connects, and connects again whenever the feed is lost. */
+export function openMediaEater(options: MediaEaterOptions): MediaEater {
+  const { gstreamer, componentId, description, feedFolder, clock, report, log, onCaps, onFirstBuffer } = options;
+  const { name } = description;
+  let { from } = options;
+  let caps: string | undefined;
+  let connected = false;
+  let connections = 0;
+  const reader: FeedReader = gstreamer.createFeedReader(onEvent);
+
+  function onEvent(event: FeedReaderEvent): void {
+    switch (event.type) {
+      case 'caps':
+        connection.proved();
+        if (caps === event.caps) {
+          // A picture that goes on after a gap would be broken until the next key frame; nobody should wait for it.
+          if (connections > 1 && !/^(video|audio)\/x-raw\b/.test(event.caps)) reader.requestKeyFrame();
+          return;
+        }
+        caps = event.caps;
+        {
+          onCaps();
+          return;
+        }
+      case 'caps-changed':
+        connection.proved();
+        caps = event.caps;
+        log.info('caps changed', { eater: name, caps });
+        {
+          onCaps();
+          return;
+        }
+      case 'first-buffer': {
+        onFirstBuffer();
+        return;
+      }
+      case 'disconnected':
+        if (!connected) return;
+        connected = false;
+        log.info('feed lost', { eater: name, from, reason: event.reason });
+        report.connection(name, { state: 'connecting' });
+        {
+          connection.lost();
+          return;
+        }
+    }
+  }
+
+  report.connection(name, { from, state: 'connecting' });
+  const connection = connectFeed({
+    path: feedSocketPath(feedFolder, from),
+    clock,
+    line() {
+      const afterNs = reader.statistics().lastPtsNs;
+      return writeFeedRequest({
+        eater: `${componentId}:${name}`,
+        ...(afterNs === null ? {} : { afterNs }),
+        ...(description.lossless === true ? { losslessBytes } : {}),
+      });
+    },
+    onSocket(socket) {
+      connected = true;
+      connections += 1;
+      detachDescriptor(socket)((fd) => reader.connect(fd));
+      log.info('eats', { eater: name, from, connections });
+      report.connection(name, { state: 'connected', connections });
+    },
+  });
+
+  return {
+    description,
+    get caps() {
+      return caps;
+    },
+    get from() {
+      return from;
+    },
+    setFrom(next) {
+      if (next === from) return;
+      from = next;
+      connected = false;
+      report.connection(name, { from, state: 'connecting' });
+      connection.setPath(feedSocketPath(feedFolder, from));
+    },
+    attach: (source) => reader.attach(source),
+    detach: () => reader.detach(),
+    requestKeyFrame: () => reader.requestKeyFrame(),
+    pulse: () => ({ connected, buffers: reader.statistics().buffers }),
+    numbers() {
+      const { buffers, bytes, discontinuities, skipped } = reader.statistics();
+      return {
+        [`eater.${name}.buffers`]: Number(buffers),
+        [`eater.${name}.bytes`]: Number(bytes),
+        [`eater.${name}.discontinuities`]: Number(discontinuities),
+        [`eater.${name}.skipped`]: Number(skipped),
+        [`eater.${name}.connections`]: connections,
+      };
+    },
+    close() {
+      connection.close();
+      connected = false;
+      reader.close();
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import { explainError } from '@headwater/components/kit/explain';
+import { feedSocketPath } from '@headwater/components/kit/feed-socket';
+import type { PipelineError, PipelineModule } from '@headwater/components/kit/pipeline';
+import type { GStreamer } from '@headwater/gstreamer/types';
+import { Problem, type ComponentDescription, type EaterLink } from '@headwater/state';
+import { bindParameters } from './bind-parameters.ts';
+import { watchEaters } from './eater-watch.ts';
+import { openFeeder, type Feeder } from './feeder.ts';
+import type { JobContext } from './job-context.ts';
+import { kitSays } from './kit-says.ts';
+import { limitRate } from './limit-rate.ts';
+import { feederElement } from './launch-text.ts';
+import { openMediaEater, type MediaEater } from './media-eater.ts';
+import { playPipeline, type PlayingPipeline } from './playing-pipeline.ts';
+import type { RunningJob } from './running-job.ts';
+import { sameEaters } from './same-eaters.ts';
+import { whyNotPlaying } from './why-not-built.ts';
+
+export interface MediaJobOptions {
+  context: JobContext;
+  gstreamer: GStreamer;
+  description: ComponentDescription;
+  module: PipelineModule;
+}
+
+/** Runs a component that is a pipeline. Resolves when its feeders can be eaten; it wakes by itself from then on. */
+export async function startMediaJob({ context, gstreamer, description, module }: MediaJobOptions): Promise<RunningJob> {
+  const { start, report, log, clock, fail } = context;
+  const { id: componentId, links, latencyS } = start.component;
+  let parameters = start.component.parameters;
+  let playing: PlayingPipeline | undefined;
+  let stopping = false;
+  /** Building and closing follow each other, whatever asks for them meanwhile. */
+  let work: Promise<void> = Promise.resolve();
+
+  const feeders = new Map<string, Feeder>();
+  const eaters = new Map<string, MediaEater>();
+  const linked = description.eaters.filter(({ name }) => links.some(({ eater }) => eater === name));
+  const pending = new Set((description.feeders.length > 0 ? description.feeders : linked).map(({ name }) => name));
+
+  function flowed(name: string): void {
+    if (pending.delete(name) && pending.size === 0) watch.flowing();
+  }
+  function keyFrameWanted(feeder: string): void {
+    playing?.bound.pipeline.findElement(feederElement(feeder))?.pad('sink').requestKeyUnit();
+    // What was encoded elsewhere gets its key frames from there.
+    for (const eater of eaters.values()) if (!/^(video|audio)\/x-raw\b/.test(eater.caps ?? '')) eater.requestKeyFrame();
+  }
+  function explain(error: PipelineError): void {
+    fail(module.explain?.(error, parameters) ?? explainError(error));
+  }
+  function ended(): void {
+    if (eaters.size === 0) fail(kitSays.error('ended'));
+    else log.warn('end of stream in a pipeline that eats');
+  }
+
+  async function build(): Promise<void> {
+    await playing?.close();
+    playing = undefined;
+    if (stopping) return;
+    const inOrder = linked.flatMap(({ name }) => eaters.get(name) ?? []);
+    playing = await playPipeline({
+      gstreamer,
+      description,
+      module,
+      parameters,
+      latencyNs: BigInt(Math.round(latencyS * 1e9)),
+      eaters: inOrder,
+      feeders,
+      clock,
+      log,
+      onError: explain,
+      onEnd: ended,
+      onAbsent: flowed,
+      onSay: (message) => (message.level === 'error' ? fail(message) : report.say(message)),
+    });
+    // Live values that came while it was being built.
+    bindParameters(module.bind, parameters, playing.bound);
+  }
+  function rebuild(): void {
+    if (stopping || [...eaters.values()].some(({ caps }) => caps === undefined)) return;
+    work = work.then(build).catch((error: unknown) => {
+      log.error('pipeline does not play', { reason: String(error) });
+      // The bus may have a better word about it; it comes right after.
+      clock.after(300, () => fail(whyNotPlaying(error, description)));
+    });
+  }
+
+  const watch = watchEaters({ eaters: () => eaters.values(), report, clock, steadyMs: () => context.steadyMs() });
+  try {
+    for (const feeder of description.feeders) {
+      const { name } = feeder;
+      const units = module.units?.bind(module);
+      feeders.set(
+        name,
+        await openFeeder({
+          gstreamer,
+          description: feeder,
+          path: feedSocketPath(start.feedFolder, `${componentId}:${name}`),
+          report,
+          log,
+          ...(units === undefined ? {} : { framer: () => units(name) }),
+          onFirstBuffer: () => flowed(name),
+          onKeyFrameWanted: limitRate(
+            1000,
+            () => context.steadyMs(),
+            () => keyFrameWanted(name),
+          ),
+          onError: (error) => fail(kitSays.error('internal', {}, { debug: String(error) })),
+        }),
+      );
+    }
+  } catch (error) {
+    watch.stop();
+    for (const feeder of feeders.values()) await feeder.close();
+    throw error;
+  }
+  for (const eater of linked) {
+    const from = links.find((link) => link.eater === eater.name)?.from;
+    if (from === undefined) continue;
+    eaters.set(
+      eater.name,
+      openMediaEater({
+        gstreamer,
+        componentId,
+        description: eater,
+        from,
+        feedFolder: start.feedFolder,
+        clock,
+        report,
+        log,
+        onCaps: rebuild,
+        onFirstBuffer: () => flowed(eater.name),
+      }),
+    );
+  }
+  if (eaters.size === 0) rebuild();
+
+  return {
+    setParameters(values) {
+      parameters = { ...parameters, ...values };
+      if (playing === undefined) return;
+      playing.bound.parameters = parameters;
+      bindParameters(module.bind, values, playing.bound);
+    },
+    setLinks(next: readonly EaterLink[]) {
+      if (!sameEaters(next, eaters.keys())) throw new Problem(kitSays.error('links-need-restart'));
+      for (const { eater, from } of next) {
+        const at = eaters.get(eater);
+        if (at === undefined || at.from === from) continue;
+        at.setFrom(from);
+        watch.restart(eater);
+      }
+    },
+    // Pipelines serve no references.
+    setReferrers: () => undefined,
+    dot() {
+      if (playing === undefined) throw new Problem(kitSays.error('no-pipeline'));
+      return playing.bound.pipeline.dot('all');
+    },
+    ask(question) {
+      throw new Problem(kitSays.error('unknown-question', { question }));
+    },
+    numbers() {
+      const values: Record<string, number> = {};
+      for (const part of [...eaters.values(), ...feeders.values()]) Object.assign(values, part.numbers());
+      if (playing !== undefined) Object.assign(values, module.numbers?.(playing.bound));
+      return values;
+    },
+    setGStreamerThreshold: (thresholds) => gstreamer.setDebugThreshold(thresholds),
+    async stop() {
+      // Nothing new comes in, what is being built is built or refused, the pipeline ends, then its feeds do.
+      stopping = true;
+      watch.stop();
+      await work;
+      await playing?.close();
+      playing = undefined;
+      for (const eater of eaters.values()) eater.close();
+      for (const feeder of feeders.values()) await feeder.close();
+    },
+  };
+}
