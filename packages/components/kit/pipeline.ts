@@ -60,8 +60,8 @@ export interface PipelineModule {
   explain?(error: PipelineError, parameters: ParameterValues): Message | undefined;
   /** Called when the pipeline is built and bound, before it plays. Returns what to undo at the end. */
   prepare?(bound: BoundPipeline): void | (() => void) | Promise<void | (() => void)>;
-  /** Called for every bus message except errors. */
-  onMessage?(message: GstMessage, bound: BoundPipeline): void;
+  /** Called for every bus message except errors. Returns true after an end of stream that it goes on from. */
+  onMessage?(message: GstMessage, bound: BoundPipeline): boolean | void;
   /** The component's own numbers, as declared in its description. */
   numbers?(bound: BoundPipeline): Readonly<Record<string, number>>;
   /** Present for muxers: makes the framer of that feeder. */

@@ -1,0 +1,17 @@
+import type { Binding, LaunchContext } from '../kit/pipeline.ts';
+
+/**
+ * Gaps of more than 5 ms (a source that was started again, the seam of a loop) are filled with silence: players count
+ * samples rather than times, so that picture and sound would drift apart by every gap.
+ */
+export function launch({ eat, feed }: LaunchContext): string {
+  const gapless = 'audiorate skip-to-first=true tolerance=5000000';
+  return `${eat('audio')} ! ${gapless} ! opusenc name=encoder ! ${feed('audio')}`;
+}
+
+export const bind: Readonly<Record<string, Binding>> = {
+  bitrate: 'encoder.bitrate',
+  'rate-control': 'encoder.bitrate-type',
+  complexity: 'encoder.complexity',
+  tuning: 'encoder.audio-type',
+};
