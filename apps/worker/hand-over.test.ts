@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '@headwater/state';
 import { handOver, type HandOver } from './hand-over.ts';
-import { silentLog } from './testing/silent-log.ts';
+import { silentLog } from './fixtures/silent-log.ts';
 
-const jobs = join(import.meta.dirname, 'testing', 'jobs');
+const jobs = join(import.meta.dirname, 'fixtures');
 const taking = new Set<string>();
 let between: HandOver;
 let children: ChildProcess[];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { componentId } from '@headwater/state';
+import { componentId, type EaterLink } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
-import { aWantedComponent } from '../testing/a-wanted-component.ts';
+import { aWantedComponent } from '../fixtures/a-wanted-component.ts';
 import { wantedDiff, type WantedStep } from './wanted-diff.ts';
 
 function step(before: Partial<WantedComponent>, after: Partial<WantedComponent>): WantedStep | undefined {
@@ -80,7 +80,9 @@ const anyComponent = fc
   );
 const anyList = fc.uniqueArray(anyComponent, { selector: (component) => component.id });
 
-type Running = Pick<WantedComponent, 'type' | 'parameters' | 'links' | 'referrers' | 'nice' | 'latencyS'>;
+type Running = Pick<WantedComponent, 'type' | 'parameters' | 'referrers' | 'nice' | 'latencyS'> & {
+  links: readonly EaterLink[];
+};
 
 function jobOf({ type, parameters, links, referrers, nice, latencyS }: WantedComponent): Running {
   return { type, parameters, links, referrers, nice, latencyS };

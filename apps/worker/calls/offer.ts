@@ -1,0 +1,45 @@
+import type { managerToWorker } from '@headwater/protocol/calls/manager-to-worker';
+import type { CallContext, CallsOf, Handlers, PeerOptions } from '@headwater/protocol/peer';
+import type { Clock, Store } from '@headwater/state';
+import type { Jobs } from '../jobs/jobs.ts';
+import { readLog } from '../logs/read-log.ts';
+import { setLogLevel } from './set-log-level.ts';
+import { feederOf, tap } from './tap.ts';
+import type { Wanted } from './want.ts';
+
+type Calls = CallsOf<typeof managerToWorker>;
+
+export interface OfferOptions {
+  jobs: Jobs;
+  wanted: Wanted;
+  store: Store;
+  feedFolder: string;
+  logPath: string;
+  clock: Clock;
+  /** Called at each `want`. */
+  onWanted: () => void;
+}
+
+/** Everything that the manager may ask of this worker, and the facts that it may follow. */
+export function offer(options: OfferOptions): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
+  const { jobs, store, feedFolder, logPath, clock } = options;
+  const handlers: Handlers<Pick<Calls, 'want' | 'setLogLevel' | 'dot' | 'ask'>> = {
+    want: async ({ components }) => {
+      const problems = await options.wanted.want(components);
+      options.onWanted();
+      return { problems };
+    },
+    setLogLevel: (args, context) => setLogLevel(jobs, args, context),
+    dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
+    ask: ({ id, question }, { callId, signal }) => jobs.running(id).peer.call('ask', { question }, { callId, signal }),
+  };
+  const streamHandlers = {
+    tap: ({ feed }: { feed: `/${string}/${string}:${string}` }, { callId, signal }: CallContext) => {
+      jobs.running(feederOf(feed));
+      return tap({ folder: feedFolder, feed, callId, signal });
+    },
+    logs: ({ id, lines, follow }: { id?: string; lines: number; follow: boolean }, { signal }: CallContext) =>
+      readLog({ path: logPath, component: id, lines, follow, signal, nowMs: () => clock.nowMs() }),
+  };
+  return { handlers: handlers as Handlers<Record<string, never>>, streamHandlers, followable: store };
+}

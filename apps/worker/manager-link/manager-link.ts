@@ -1,0 +1,134 @@
+import { checkedBy } from '@headwater/protocol/checked-by';
+import { managerToWorker } from '@headwater/protocol/calls/manager-to-worker';
+import type { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
+import { connectWebSocket } from '@headwater/protocol/links/connect';
+import { createPeer, type CallsOf, type Peer, type PeerOptions } from '@headwater/protocol/peer';
+import { Problem, type Clock } from '@headwater/state';
+import type { Log } from '../logs/log.ts';
+import { say } from '../say.ts';
+import { reconnectDelay } from './reconnect-delay.ts';
+import type { WorkerKey } from './worker-key.ts';
+
+type ManagerPeer = Peer<CallsOf<typeof workerToManager>>;
+
+export interface ManagerLinkOptions {
+  worker: string;
+  version: string;
+  /** Where the manager is, and what it must show. */
+  url: string;
+  fingerprint: string;
+  /** Known after the first join. */
+  key: string | undefined;
+  /** Good for one join. */
+  joinToken: string | undefined;
+  saveKey: (key: WorkerKey) => Promise<void>;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+  /** What the manager may call and follow. */
+  offer: Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>;
+  onConnected: () => void;
+}
+
+/** The way to the manager, which comes and goes. */
+export interface ManagerLink {
+  /** Asks the manager for a bundle's code. Rejects when there is no manager now. */
+  getBundle(hash: string): Promise<Uint8Array>;
+  /** Ends the link, and trying. */
+  close(): Promise<void>;
+}
+
+/** Bundles are some hundred kB; a slow line may take its time. */
+const bundleLimitMs = 60_000;
+
+/** Connects to the manager, for ever anew, and serves it. */
+export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
+  const { clock, log } = options;
+  const abort = new AbortController();
+  const delay = reconnectDelay(options.random);
+  let peer: ManagerPeer | undefined;
+  let key = options.key;
+  let lastReason = '';
+
+  async function connectOnce(): Promise<void> {
+    const { url, fingerprint } = options;
+    const link = await connectWebSocket({ url, fingerprint, signal: abort.signal });
+    const fresh: ManagerPeer = createPeer({
+      link,
+      clock,
+      ...options.offer,
+      check: checkedBy(managerToWorker, () => 'anyone'),
+      onOddity: (event, fields) => log.warn(event, fields),
+      onInternalError: (error, call) =>
+        log.error('call failed', { ...call, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    });
+    const close = (): void => fresh.close('the worker ends');
+    abort.signal.addEventListener('abort', close);
+    try {
+      await fresh.ready;
+      await logIn(fresh);
+      peer = fresh;
+      delay.reset();
+      lastReason = '';
+      log.info('connected to the manager', { url });
+      options.onConnected();
+      const reason = await fresh.closed;
+      if (!abort.signal.aborted) log.warn('manager lost', { reason });
+    } finally {
+      peer = undefined;
+      abort.signal.removeEventListener('abort', close);
+      close();
+    }
+  }
+
+  async function logIn(fresh: ManagerPeer): Promise<void> {
+    const { worker, version, joinToken, url, fingerprint } = options;
+    if (key === undefined) {
+      if (joinToken === undefined) throw new Problem(say.error('no-key'));
+      const joined = await fresh.call('join', { token: joinToken, worker });
+      key = joined.key;
+      await options.saveKey({ key, url, fingerprint });
+      log.info('joined the manager', { url });
+    }
+    await fresh.call('loginWorker', { worker, key, version });
+  }
+
+  async function keepConnected(): Promise<void> {
+    while (!abort.signal.aborted) {
+      try {
+        await connectOnce();
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        // The same reason again and again, for an hour without a manager, is one line.
+        if (!abort.signal.aborted && reason !== lastReason) log.warn('no manager', { url: options.url, reason });
+        lastReason = reason;
+      }
+      if (!abort.signal.aborted) await pause(delay.next());
+    }
+  }
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(delayMs, end);
+      abort.signal.addEventListener('abort', end);
+      function end(): void {
+        cancel();
+        abort.signal.removeEventListener('abort', end);
+        resolve();
+      }
+    });
+  }
+
+  const done = keepConnected();
+  return {
+    async getBundle(hash) {
+      if (peer === undefined) throw new Error('there is no manager to ask for a bundle now');
+      const { code } = await peer.call('getBundle', { hash }, { timeoutMs: bundleLimitMs });
+      return code;
+    },
+    async close() {
+      abort.abort();
+      await done;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { levelSchema, type LogLevel } from '@headwater/protocol/calls/schemas';
+import { namePattern, Problem } from '@headwater/state';
+import { say } from './say.ts';
+
+/** How a worker is started. */
+export interface WorkerOptions {
+  /** Folder of all that is stored, an absolute path. */
+  home: string;
+  name: string;
+  /** Where the manager is; needed for the first join, known afterwards. */
+  manager: string | undefined;
+  /** Pin of the manager's public key. */
+  fingerprint: string | undefined;
+  joinToken: string | undefined;
+  logLevel: LogLevel;
+}
+
+/** Says how a worker is started, in English, as the log is. */
+export const usage = `headwater worker: runs components on this machine
+
+  --home DIR         where everything is stored (default: $HEADWATER_HOME or ~/.local/share/headwater)
+  --name NAME        this worker's name (default: local)
+  --manager URL      where the manager is, e.g. wss://127.0.0.1:7531
+  --fingerprint F    pin of the manager's public key
+  --join-token T     for the first start only; also $HEADWATER_JOIN_TOKEN
+  --log-level LEVEL  trace, debug, info (default), warn or error
+  --help             shows this
+`;
+
+/** Reads the options; undefined when help is asked for. Throws Problem for what cannot be. */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): WorkerOptions | undefined {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      home: text,
+      name: text,
+      manager: text,
+      fingerprint: text,
+      'join-token': text,
+      'log-level': text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) return undefined;
+  const name = values.name ?? 'local';
+  if (!namePattern.test(name)) throw new Problem(say.error('bad-option', { option: '--name', value: name }));
+  const level = levelSchema.safeParse(values['log-level'] ?? 'info');
+  if (!level.success)
+    throw new Problem(say.error('bad-option', { option: '--log-level', value: values['log-level'] ?? '' }));
+  return {
+    home: resolve(values.home ?? environment.HEADWATER_HOME ?? join(homedir(), '.local/share/headwater')),
+    name,
+    manager: values.manager,
+    fingerprint: values.fingerprint,
+    joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
+    logLevel: level.data,
+  };
+}
