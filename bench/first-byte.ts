@@ -21,7 +21,8 @@ for (let round = 0; round <= rounds; round++) {
   });
   let addressAfterMs = NaN;
   child.stdout.on('data', (chunk: Buffer) => {
-    if (Number.isNaN(addressAfterMs) && chunk.toString().includes('/test.webm')) addressAfterMs = performance.now() - started;
+    if (Number.isNaN(addressAfterMs) && chunk.toString().includes('/test.webm'))
+      addressAfterMs = performance.now() - started;
   });
   await firstByte(`http://127.0.0.1:${String(port)}/test.webm`);
   // The first round fills caches that an installed tree has: it is not counted.
@@ -34,7 +35,9 @@ for (let round = 0; round <= rounds; round++) {
 rmSync(home, { recursive: true, force: true });
 const format = (values: readonly number[]): string => values.map((ms) => (ms / 1000).toFixed(2)).join(' ');
 process.stdout.write(`npm start to addresses: median ${(median(printed) / 1000).toFixed(2)} s  (${format(printed)})\n`);
-process.stdout.write(`npm start to first byte: median ${(median(times) / 1000).toFixed(2)} s  (${format(times)}); goal 3 s\n`);
+process.stdout.write(
+  `npm start to first byte: median ${(median(times) / 1000).toFixed(2)} s  (${format(times)}); goal 3 s\n`,
+);
 
 async function firstByte(url: string): Promise<void> {
   for (;;) {

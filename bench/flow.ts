@@ -9,7 +9,24 @@ import { cpuSeconds } from './process-figures.ts';
 const seconds = process.argv.includes('--quick') ? 10 : 30;
 const rounds = process.argv.includes('--quick') ? 1 : 3;
 
-const vp8Settings = new Set(['target-bitrate', 'deadline', 'cpu-used', 'threads', 'end-usage', 'keyframe-max-dist', 'error-resilient', 'token-partitions', 'lag-in-frames', 'buffer-size', 'min-quantizer', 'max-quantizer', 'undershoot', 'overshoot', 'static-threshold', 'noise-sensitivity']);
+const vp8Settings = new Set([
+  'target-bitrate',
+  'deadline',
+  'cpu-used',
+  'threads',
+  'end-usage',
+  'keyframe-max-dist',
+  'error-resilient',
+  'token-partitions',
+  'lag-in-frames',
+  'buffer-size',
+  'min-quantizer',
+  'max-quantizer',
+  'undershoot',
+  'overshoot',
+  'static-threshold',
+  'noise-sensitivity',
+]);
 
 const planetFile = `version: 1
 planet: bench
@@ -48,7 +65,9 @@ for (let round = 0; round < rounds; round++) {
       `  all jobs ${percent(sum)}, gst-launch ${percent(alone)}: ${(sum / alone).toFixed(2)} times; manager ${percent(daemons[0])}, worker ${percent(daemons[1])}\n`,
   );
 }
-process.stdout.write(`flow against gst-launch: ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')} times; goal 1.15\n`);
+process.stdout.write(
+  `flow against gst-launch: ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')} times; goal 1.15\n`,
+);
 
 /** The same elements in one process; vp8enc's settings are read from the running job's graph. */
 function launchLine(dot: string): string[] {
@@ -57,9 +76,13 @@ function launchLine(dot: string): string[] {
     .map(([, name = '', value = '']) => `${name}=${value.replaceAll('"', '').replace(/^\((\w+)\).*/, '$1')}`);
   return [
     ...'webmmux streamable=true name=mux ! fakesink sync=false'.split(' '),
-    ...'videotestsrc is-live=true ! video/x-raw,format=I420,width=1280,height=720,framerate=30/1 ! timeoverlay ! queue ! vp8enc'.split(' '),
+    ...'videotestsrc is-live=true ! video/x-raw,format=I420,width=1280,height=720,framerate=30/1 ! timeoverlay ! queue ! vp8enc'.split(
+      ' ',
+    ),
     ...new Set(settings),
-    ...'! queue ! mux. audiotestsrc is-live=true ! audio/x-raw,format=S16LE,rate=48000,channels=2 ! opusenc bitrate=64000 ! queue ! mux.'.split(' '),
+    ...'! queue ! mux. audiotestsrc is-live=true ! audio/x-raw,format=S16LE,rate=48000,channels=2 ! opusenc bitrate=64000 ! queue ! mux.'.split(
+      ' ',
+    ),
   ];
 }
 

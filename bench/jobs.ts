@@ -44,7 +44,11 @@ async function timeOfRestart(id: (typeof demoJobs)[number]): Promise<number> {
   const tookMs = performance.now() - started;
   // Asked for by a person, a restart resets the delay before the next one.
   await planet.headwater('restart', id);
-  await waitFor(`${id} to settle`, () => planet.mood(id) === 'happy' && planet.link.mirror.get('process', id)?.restarts === 0, 30_000);
+  await waitFor(
+    `${id} to settle`,
+    () => planet.mood(id) === 'happy' && planet.link.mirror.get('process', id)?.restarts === 0,
+    30_000,
+  );
   return tookMs;
 }
 

@@ -15,6 +15,8 @@ const options = process.argv.slice(2).filter((arg) => arg.startsWith('-'));
 for (const [name, program] of Object.entries(benchmarks)) {
   if (named.length > 0 && !named.includes(name)) continue;
   process.stdout.write(`\n── ${name}\n`);
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, program), ...options], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, program), ...options], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }

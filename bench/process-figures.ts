@@ -20,7 +20,11 @@ export function pssBytes(pid: number): number {
 /** Process ids of the direct children. */
 export function children(pid: number): number[] {
   return readdirSync(`/proc/${String(pid)}/task`).flatMap((task) =>
-    readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
+    readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
   );
 }
 

@@ -92,7 +92,9 @@ test('stop, start and restart do what they say', async () => {
 
 test('a tapped feed is read by stock gst-launch', async () => {
   const program = join(import.meta.dirname, '../apps/cli/main.ts');
-  const tap = spawn(process.execPath, [program, '--home', planet.home, 'tap', '/test/picture'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const tap = spawn(process.execPath, [program, '--home', planet.home, 'tap', '/test/picture'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const launch = spawn(
     'gst-launch-1.0',
     ['-q', 'fdsrc', '!', 'gdpdepay', '!', 'identity', 'eos-after=30', '!', 'fdsink'],
@@ -112,7 +114,9 @@ test('a tapped feed is read by stock gst-launch', async () => {
 
 test('inspect, dot, logs and ask answer', async () => {
   const types = JSON.parse((await planet.headwater('inspect', '--json')).out) as { type: string }[];
-  expect(types.map(({ type }) => type)).toEqual(expect.arrayContaining(['videotest', 'http-streamer', 'porter', 'looper']));
+  expect(types.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['videotest', 'http-streamer', 'porter', 'looper']),
+  );
   expect((await planet.headwater('inspect', 'videotest')).out).toContain('pattern');
   expect((await planet.headwater('dot', '/test/vp8')).out).toContain('digraph');
   await planet.headwater('log-level', '/test/vp8', 'debug');

@@ -12,7 +12,10 @@ export interface Packet {
 }
 
 /** Reads `seconds` of a stream (or a whole file) with ffprobe: its tracks and packets. */
-export async function probePackets(url: string, seconds?: number): Promise<{ packets: Packet[]; width: number; codecs: string[] }> {
+export async function probePackets(
+  url: string,
+  seconds?: number,
+): Promise<{ packets: Packet[]; width: number; codecs: string[] }> {
   const interval = seconds === undefined ? [] : ['-read_intervals', `%+${String(seconds)}`];
   const { stdout } = await run(
     'ffprobe',
@@ -38,7 +41,21 @@ export async function probePackets(url: string, seconds?: number): Promise<{ pac
 export async function firstFrame(url: string, width: number, height: number): Promise<Buffer> {
   const { stdout } = await run(
     'ffmpeg',
-    ['-v', 'error', '-i', url, '-frames:v', '1', '-s', `${String(width)}x${String(height)}`, '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'],
+    [
+      '-v',
+      'error',
+      '-i',
+      url,
+      '-frames:v',
+      '1',
+      '-s',
+      `${String(width)}x${String(height)}`,
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'rgb24',
+      '-',
+    ],
     { encoding: 'buffer', maxBuffer: most },
   );
   return stdout;
@@ -64,7 +81,19 @@ export function startViewer(url: string): Viewer {
     'ffmpeg',
     [
       ...['-v', 'warning', '-reconnect', '1', '-reconnect_streamed', '1', '-reconnect_at_eof', '1'],
-      ...['-reconnect_on_network_error', '1', '-reconnect_delay_max', '2', '-i', url, '-f', 'null', '-progress', 'pipe:1', '-'],
+      ...[
+        '-reconnect_on_network_error',
+        '1',
+        '-reconnect_delay_max',
+        '2',
+        '-i',
+        url,
+        '-f',
+        'null',
+        '-progress',
+        'pipe:1',
+        '-',
+      ],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

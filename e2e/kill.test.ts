@@ -42,7 +42,12 @@ afterAll(async () => {
 async function untilBothGoOn(): Promise<void> {
   const frames = touched.frames();
   const shown = (await playback(page)).decodedFrames;
-  await waitFor('ffmpeg to see new pictures', () => touched.isWatching() && touched.frames() > frames + 10, 30_000, touched.complaints);
+  await waitFor(
+    'ffmpeg to see new pictures',
+    () => touched.isWatching() && touched.frames() > frames + 10,
+    30_000,
+    touched.complaints,
+  );
   await waitFor(
     'Chromium to show new pictures',
     async () => {
@@ -62,14 +67,22 @@ for (const id of demoJobs) {
       const pid = planet.pid(id);
       const before = performance.now();
       process.kill(pid, 'SIGKILL');
-      await waitFor(`${id} to come back`, () => {
-        const running = planet.link.mirror.get('process', id);
-        return running?.pid != null && running.pid !== pid && planet.mood(id) === 'happy';
-      }, 90_000);
+      await waitFor(
+        `${id} to come back`,
+        () => {
+          const running = planet.link.mirror.get('process', id);
+          return running?.pid != null && running.pid !== pid && planet.mood(id) === 'happy';
+        },
+        90_000,
+      );
       times.push(Math.round(performance.now() - before));
       // Restarts are spaced out unless the run was long; asking for one starts the count anew, as a person would.
       await planet.headwater('restart', id);
-      await waitFor(`${id} to be restarted`, () => planet.mood(id) === 'happy' && planet.link.mirror.get('process', id)?.restarts === 0, 30_000);
+      await waitFor(
+        `${id} to be restarted`,
+        () => planet.mood(id) === 'happy' && planet.link.mirror.get('process', id)?.restarts === 0,
+        30_000,
+      );
     }
     process.stdout.write(`${id}: back after ${times.join(', ')} ms\n`);
     await planet.untilAllHappy();
@@ -95,10 +108,15 @@ test('a worker that is killed takes its jobs with it, comes back by itself, and 
   const pids = demoJobs.map((id) => planet.pid(id));
   process.kill(await planet.daemonPid('worker'), 'SIGKILL');
   await waitFor('its jobs to be gone', () => pids.every((pid) => !isAlive(pid)));
-  await waitFor('new jobs', () => demoJobs.every((id, index) => {
-    const pid = planet.link.mirror.get('process', id)?.pid;
-    return pid != null && pid !== pids[index];
-  }), 30_000);
+  await waitFor(
+    'new jobs',
+    () =>
+      demoJobs.every((id, index) => {
+        const pid = planet.link.mirror.get('process', id)?.pid;
+        return pid != null && pid !== pids[index];
+      }),
+    30_000,
+  );
   await planet.untilAllHappy();
   await untilBothGoOn();
 }, 120_000);

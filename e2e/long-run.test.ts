@@ -30,7 +30,9 @@ test('a looped file keeps flash and beep within 40 ms over fifty rounds and more
   const [flashes, beeps] = await Promise.all([flashTimes(longRun.loop), beepTimes(longRun.loop)]);
   expect(flashes.length).toBeGreaterThan(Math.min(50, wantedS / 2 - 3));
   const apart = flashes.map((flash) => Math.min(...beeps.map((beep) => Math.abs(beep - flash))));
-  process.stdout.write(`flash to beep over ${String(flashes.length)} rounds: at most ${Math.max(...apart).toFixed(3)} s\n`);
+  process.stdout.write(
+    `flash to beep over ${String(flashes.length)} rounds: at most ${Math.max(...apart).toFixed(3)} s\n`,
+  );
   expect(Math.max(...apart)).toBeLessThan(0.04);
 }, 900_000);
 
@@ -43,7 +45,18 @@ async function untilLongEnough(): Promise<void> {
 async function flashTimes(file: string): Promise<number[]> {
   const { stdout } = await run(
     'ffprobe',
-    ['-v', 'error', '-f', 'lavfi', '-i', `movie=${file},scale=1:1,signalstats`, '-show_entries', 'frame=pts_time:frame_tags=lavfi.signalstats.YAVG', '-of', 'csv=p=0'],
+    [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      `movie=${file},scale=1:1,signalstats`,
+      '-show_entries',
+      'frame=pts_time:frame_tags=lavfi.signalstats.YAVG',
+      '-of',
+      'csv=p=0',
+    ],
     { maxBuffer: 64 * 1024 * 1024 },
   ).catch((error: unknown) => {
     // A recording that is still being written ends in the middle of a block.
@@ -67,7 +80,22 @@ async function beepTimes(file: string): Promise<number[]> {
   const startS = packets.find(({ type }) => type === 'audio')?.time ?? 0;
   const { stdout } = await run(
     'ffmpeg',
-    ['-v', 'error', '-i', file, '-vn', '-af', 'aresample=async=1', '-ac', '1', '-ar', String(rateHz), '-f', 's16le', '-'],
+    [
+      '-v',
+      'error',
+      '-i',
+      file,
+      '-vn',
+      '-af',
+      'aresample=async=1',
+      '-ac',
+      '1',
+      '-ar',
+      String(rateHz),
+      '-f',
+      's16le',
+      '-',
+    ],
     { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 },
   );
   const samples = new Int16Array(stdout.buffer, stdout.byteOffset, Math.floor(stdout.length / 2));

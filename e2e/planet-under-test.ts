@@ -56,7 +56,8 @@ export async function runPlanet(home: string, port: number, args: readonly strin
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'en_GB.UTF-8' },
   });
-  for (const stream of [starter.stdout, starter.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [starter.stdout, starter.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => starter.once('exit', (code) => resolve(code)));
 
   const connect = async (): Promise<ManagerLink> => {
@@ -86,8 +87,11 @@ export async function runPlanet(home: string, port: number, args: readonly strin
     url: (mount) => `http://127.0.0.1:${String(port)}${mount}`,
     mood: (id) => link.mirror.get('component', id)?.mood,
     untilMood: async (id, mood, limitMs = 20_000) => {
-      await waitFor(`${id} to be ${mood}`, () => link.mirror.get('component', id)?.mood === mood, limitMs, () =>
-        describe(link, printed),
+      await waitFor(
+        `${id} to be ${mood}`,
+        () => link.mirror.get('component', id)?.mood === mood,
+        limitMs,
+        () => describe(link, printed),
       );
     },
     untilAllHappy: async (limitMs = 30_000) => {
@@ -161,6 +165,8 @@ async function childrenOf(pid: number): Promise<number[]> {
 
 function describe({ mirror }: ManagerLink, printed: string): string {
   const moods = mirror.all('component').map(({ id, mood }) => `${id} ${mood}`);
-  const messages = mirror.all('message').map(({ componentId, text, debug }) => `${componentId ?? ''} ${text} ${debug ?? ''}`);
+  const messages = mirror
+    .all('message')
+    .map(({ componentId, text, debug }) => `${componentId ?? ''} ${text} ${debug ?? ''}`);
   return [...moods, ...messages, printed.slice(-2000)].join('\n');
 }

@@ -17,7 +17,12 @@ const folder = mkdtempSync(join(tmpdir(), 'headwater-tests-'));
 const chosen = process.argv.slice(2);
 // Stories share two cores with all the processes that they start: one file at a time, and nothing beside them.
 const runs =
-  chosen.length > 0 ? [chosen] : [['--project=unit', '--project=gstreamer'], ['--project=e2e', '--no-file-parallelism']];
+  chosen.length > 0
+    ? [chosen]
+    : [
+        ['--project=unit', '--project=gstreamer'],
+        ['--project=e2e', '--no-file-parallelism'],
+      ];
 
 let passed = 0;
 let failed = 0;

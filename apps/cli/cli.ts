@@ -1,0 +1,55 @@
+import type { ComponentDescription } from '@headwater/state';
+import { connectToManager, type ManagerLink } from './manager-link.ts';
+import type { CliWords } from './words.ts';
+
+export interface GlobalOptions {
+  json?: boolean;
+  lang?: string;
+  home: string;
+  manager?: string;
+  fingerprint?: string;
+}
+
+/** What every command has at hand. */
+export interface Cli {
+  readonly words: CliWords;
+  readonly options: GlobalOptions;
+  /** Writes one line (or, with `--json`, one value) to standard output. */
+  print(text: string): void;
+  printJson(value: unknown): void;
+  /** Runs `work` with a logged-in connection that has the planet's records, and closes it afterwards. */
+  withManager<T>(work: (manager: ManagerLink) => Promise<T>): Promise<T>;
+}
+
+/** Makes what commands have at hand from the options of the command line. */
+export function createCli(words: CliWords, options: GlobalOptions): Cli {
+  return {
+    words,
+    options,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    printJson: (value) => void process.stdout.write(`${JSON.stringify(value, bigintAsText, 2)}\n`),
+    withManager: async (work) => {
+      const manager = await connectToManager({
+        home: options.home,
+        url: options.manager,
+        fingerprint: options.fingerprint,
+      });
+      try {
+        await manager.follow({});
+        return await work(manager);
+      } finally {
+        manager.close();
+      }
+    },
+  };
+}
+
+/** Every component type that the manager knows, by name. */
+export async function describeTypes(manager: ManagerLink): Promise<Map<string, ComponentDescription>> {
+  const types = await manager.peer.call('describeTypes', {});
+  return new Map(types.map((description) => [description.type, description]));
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { findComponent } from '../component-names.ts';
+import type { CliProvider } from '../program.ts';
+
+/** Adds what asks one thing and prints the answer: `dot`, `ask`, `login` and `token`. */
+export function addQuestions(program: Command, provider: CliProvider): void {
+  program
+    .command('dot <component>')
+    .description(provider.text('commands.dot'))
+    .action(async (name: string) => {
+      const cli = provider.cli();
+      await cli.withManager(async ({ peer, mirror }) => {
+        const { dot } = await peer.call('dot', { id: findComponent(name, mirror.all('component')).id });
+        if (cli.options.json === true) cli.printJson({ dot });
+        else cli.print(dot);
+      });
+    });
+
+  program
+    .command('ask <component> <question>')
+    .description(provider.text('commands.ask'))
+    .action(async (name: string, question: string) => {
+      const cli = provider.cli();
+      await cli.withManager(async ({ peer, mirror }) => {
+        cli.printJson(await peer.call('ask', { id: findComponent(name, mirror.all('component')).id, question }));
+      });
+    });
+
+  program
+    .command('login')
+    .description(provider.text('commands.login'))
+    .action(async () => {
+      const cli = provider.cli();
+      await cli.withManager(async ({ peer }) => {
+        const answer = await peer.call('createLoginLink', {});
+        if (cli.options.json === true) cli.printJson(answer);
+        else cli.print(answer.url);
+      });
+    });
+
+  program
+    .command('token')
+    .description(provider.text('commands.token'))
+    .action(async () => {
+      const cli = provider.cli();
+      await cli.withManager(async ({ peer }) => {
+        const answer = await peer.call('createJoinToken', {});
+        if (cli.options.json === true) cli.printJson(answer);
+        else cli.print(`--join-token ${answer.token} --fingerprint ${answer.fingerprint}`);
+      });
+    });
+}

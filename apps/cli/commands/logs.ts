@@ -1,0 +1,56 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { Problem } from '@headwater/state';
+import { Option, type Command } from 'commander';
+import { findComponent } from '../component-names.ts';
+import { lineOfLog } from '../log-line.ts';
+import type { CliProvider } from '../program.ts';
+import { say } from '../say.ts';
+import { writeOut } from './tap.ts';
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+type Level = (typeof levels)[number];
+
+/** Adds `logs [COMPONENT]` and `log-level COMPONENT`. */
+export function addLogs(program: Command, provider: CliProvider): void {
+  program
+    .command('logs [component]')
+    .description(provider.text('commands.logs'))
+    .option('-f, --follow', provider.text('options.follow'))
+    .addOption(new Option('-n, --lines <count>', provider.text('options.lines')).default(200).argParser(Number))
+    .option('--worker <name>', provider.text('options.worker'))
+    .action(async (name: string | undefined, options: { follow?: boolean; lines: number; worker?: string }) => {
+      const cli = provider.cli();
+      await cli.withManager(async ({ peer, mirror }) => {
+        const id = name === undefined ? undefined : findComponent(name, mirror.all('component')).id;
+        const chunks = await peer.open('logs', {
+          lines: options.lines,
+          follow: options.follow ?? false,
+          ...(id === undefined ? {} : { id }),
+          ...(options.worker === undefined ? {} : { workerId: options.worker }),
+        });
+        if (cli.options.json === true) return writeOut(chunks);
+        for await (const line of createInterface({ input: Readable.from(chunks, { objectMode: false }) }))
+          cli.print(lineOfLog(line, cli.words));
+      });
+    });
+
+  program
+    .command('log-level <component> [level]')
+    .description(provider.text('commands.log-level'))
+    .option('--gstreamer <thresholds>', provider.text('options.gstreamer'))
+    .action(async (name: string, level: string | undefined, { gstreamer }: { gstreamer?: string }) => {
+      if (level !== undefined && !isLevel(level))
+        throw new Problem(say.error('unknown-level', { level, choices: levels.join(' ') }));
+      const cli = provider.cli();
+      await cli.withManager(async ({ peer, mirror }) => {
+        const { id } = findComponent(name, mirror.all('component'));
+        await peer.call('setLogLevel', { id, level, gstreamer });
+        if (cli.options.json === true) cli.printJson({ id, level: level ?? null, gstreamer: gstreamer ?? null });
+      });
+    });
+}
+
+function isLevel(text: string): text is Level {
+  return (levels as readonly string[]).includes(text);
+}

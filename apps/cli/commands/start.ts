@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { Problem } from '@headwater/state';
+import type { CliProvider } from '../program.ts';
+import { say } from '../say.ts';
+import { runPlanet, type StartOptions } from '../start/run-planet.ts';
+import { actOn } from './act.ts';
+
+/** Adds `start`: without components it runs a whole planet here; with components it starts those. */
+export function addStart(program: Command, provider: CliProvider): void {
+  const { text } = provider;
+  program
+    .command('start [components...]')
+    .description(`${text('commands.start')} ${text('commands.start-components')}`)
+    .option('--planet <file>', text('options.planet'))
+    .option('--file <media>', text('options.file'))
+    .option('--port <number>', text('options.port'), readPort)
+    .option('--listen <address>', text('options.listen'))
+    .option('--manager-port <number>', text('options.manager-port'), readManagerPort)
+    .action(async (names: string[], options: StartOptions) => {
+      if (names.length > 0) return actOn(provider, 'startComponents', names);
+      return runPlanet(provider.cli(), options);
+    });
+}
+
+function readPort(found: string): number {
+  const port = Number(found);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem(say.error('bad-port', { found }));
+  return port;
+}
+
+function readManagerPort(found: string): number {
+  return found === '0' ? 0 : readPort(found);
+}

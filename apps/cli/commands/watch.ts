@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { connectToManager } from '../manager-link.ts';
+import type { CliProvider } from '../program.ts';
+import { watchChanges } from '../watch-changes.ts';
+
+/** Adds `watch`: a line for each change of mood and each message, until Ctrl-C or until the manager goes. */
+export function addWatch(program: Command, provider: CliProvider): void {
+  program
+    .command('watch')
+    .description(provider.text('commands.watch'))
+    .action(() => watch(provider.cli()));
+}
+
+async function watch(cli: Cli): Promise<void> {
+  const { home, manager: url, fingerprint, json } = cli.options;
+  const manager = await connectToManager({ home, url, fingerprint });
+  process.once('SIGINT', () => manager.close());
+  // Followed first, so that what is known already comes as the first lines.
+  watchChanges(manager.mirror, cli, (line, value) => {
+    if (json === true) process.stdout.write(`${JSON.stringify(value)}\n`);
+    else cli.print(line);
+  });
+  await manager.follow({ kinds: ['component', 'message'] });
+  await manager.peer.closed;
+}

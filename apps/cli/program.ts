@@ -1,0 +1,84 @@
+import { Command } from 'commander';
+import { addActs } from './commands/act.ts';
+import { addDaemons } from './commands/daemons.ts';
+import { addInspect } from './commands/inspect.ts';
+import { addLogs } from './commands/logs.ts';
+import { addMessages } from './commands/messages.ts';
+import { addQuestions } from './commands/ask.ts';
+import { addSet } from './commands/set.ts';
+import { addStart } from './commands/start.ts';
+import { addStatus } from './commands/status.ts';
+import { addTap } from './commands/tap.ts';
+import { addWatch } from './commands/watch.ts';
+import { createCli, type Cli, type GlobalOptions } from './cli.ts';
+import { homeFolder } from './home.ts';
+import type { CliWords } from './words.ts';
+
+/** What commands are built with: sentences now, the rest when they run and the options are known. */
+export interface CliProvider {
+  text(key: string): string;
+  cli(): Cli;
+}
+
+/** Builds the whole command line in the language of `words`. It throws its errors instead of ending the process. */
+export function buildProgram(words: CliWords, version: string): Command {
+  const program = new Command('headwater');
+  const text = (key: string): string => words.t(key);
+  program
+    .description(text('commands.program'))
+    .version(version, '--version', text('options.version'))
+    .option('--json', text('options.json'))
+    .option('--lang <language>', text('options.lang'))
+    .option('--home <dir>', text('options.home'))
+    .option('--manager <address>', text('options.manager'))
+    .option('--fingerprint <sha256>', text('options.fingerprint'))
+    .helpOption('-h, --help', text('options.help'))
+    .helpCommand('help [command]', text('commands.help'))
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => translateTitle(title, words) })
+    .exitOverride()
+    // What is wrong with the command line is said by main.ts, in words.
+    .configureOutput({ writeErr: () => undefined });
+
+  const provider: CliProvider = {
+    text,
+    cli: () => {
+      const options = program.opts<Partial<GlobalOptions>>();
+      return createCli(words, { ...options, home: homeFolder(options.home) });
+    },
+  };
+  for (const add of [
+    addStart,
+    addActs,
+    addStatus,
+    addWatch,
+    addSet,
+    addMessages,
+    addInspect,
+    addTap,
+    addLogs,
+    addQuestions,
+    addDaemons,
+  ])
+    add(program, provider);
+  for (const command of program.commands) prepare(command, words);
+  return program;
+}
+
+/** Global options may stand before or after the command's name. */
+function prepare(command: Command, words: CliWords): void {
+  command.copyInheritedSettings(command.parent ?? command);
+  command.configureHelp({ showGlobalOptions: true, styleTitle: (title) => translateTitle(title, words) });
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': 'usage',
+  'Options:': 'options',
+  'Commands:': 'commands',
+  'Arguments:': 'arguments',
+  'Global Options:': 'global',
+};
+
+function translateTitle(title: string, words: CliWords): string {
+  const key = titles[title];
+  return key === undefined ? title : words.t(`help.${key}`);
+}

@@ -1,0 +1,135 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '@headwater/state';
+import { describeTypes, type Cli } from '../cli.ts';
+import { addressOf, readRunFile } from '../home.ts';
+import type { ManagerLink } from '../manager-link.ts';
+import { say } from '../say.ts';
+import { addresses } from './addresses.ts';
+import { startDaemon, type Daemon } from './daemon.ts';
+import { showLive } from './live-table.ts';
+import { choosePlanet, type PlanetOptions } from './planet-choice.ts';
+import { untilConnected } from './until-connected.ts';
+
+export interface StartOptions extends PlanetOptions {
+  listen?: string;
+  managerPort?: number;
+}
+
+/**
+ * Runs a planet in the foreground: a manager, and a worker for each worker name in the planet; prints where the streams
+ * are and shows the moods until Ctrl-C, which ends workers, then the manager.
+ */
+export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> {
+  const { home } = cli.options;
+  const planet = await choosePlanet(home, options);
+  const { promise: ended, end } = endOnSignals();
+  const daemons: Daemon[] = [];
+  try {
+    const manager = await startManager(cli, planet, options, ended);
+    daemons.unshift(manager.daemon);
+    const link = manager.link;
+    await link.follow({});
+    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name));
+    await printAddresses(cli, link);
+    const live = showLive(cli, home, link);
+    await ended;
+    live.stop();
+    cli.print(cli.words.t('start.ending'));
+  } finally {
+    end();
+    // Workers first: they report to the manager what ended as wished.
+    const manager = daemons.pop();
+    await Promise.all(daemons.map((daemon) => daemon.stop()));
+    await manager?.stop();
+  }
+}
+
+async function startManager(
+  cli: Cli,
+  planet: string,
+  { listen, managerPort }: StartOptions,
+  ended: Promise<void>,
+): Promise<{ daemon: Daemon; link: ManagerLink }> {
+  const { home } = cli.options;
+  let isUp = false;
+  let failed: (problem: Problem) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => (failed = reject));
+  const daemon = await startDaemon({
+    name: 'manager',
+    args: () => [
+      ...['--home', home, '--planet', planet],
+      ...(listen === undefined ? [] : ['--listen', listen]),
+      ...(managerPort === undefined ? [] : ['--port', String(managerPort)]),
+    ],
+    onUnaskedEnd: () => {
+      if (isUp) cli.print(cli.words.t('start.restarting', { program: 'manager' }));
+      else failed(new Problem(say.error('daemon-ended', { program: 'manager', log: join(home, 'logs/manager.log') })));
+    },
+  });
+  const interrupted = ended.then(() => Promise.reject(new Error('interrupted')));
+  try {
+    const link = await Promise.race([untilConnected(home), failure, interrupted]);
+    isUp = true;
+    return { daemon, link };
+  } catch (error) {
+    await daemon.stop();
+    throw error;
+  }
+}
+
+function workerNames({ mirror }: ManagerLink): Set<string> {
+  const names = new Set(mirror.all('component').map(({ workerId }) => workerId));
+  return names.size === 0 ? new Set(['local']) : names;
+}
+
+function startWorker(cli: Cli, name: string): Promise<Daemon> {
+  const { home } = cli.options;
+  return startDaemon({
+    name: 'worker',
+    args: async () => {
+      const run = await readRunFile(home);
+      const address = run === undefined ? [] : ['--manager', addressOf(run), '--fingerprint', run.fingerprint];
+      return ['--home', home, '--name', name, ...address];
+    },
+    environment: async () => {
+      const hasKey = await access(join(home, `worker-${name}/key.json`)).then(
+        () => true,
+        () => false,
+      );
+      if (hasKey) return {};
+      const link = await untilConnected(home);
+      try {
+        const { token } = await link.peer.call('createJoinToken', {});
+        return { HEADWATER_JOIN_TOKEN: token };
+      } finally {
+        link.close();
+      }
+    },
+    onUnaskedEnd: () => cli.print(cli.words.t('start.restarting', { program: `worker ${name}` })),
+  });
+}
+
+async function printAddresses(cli: Cli, link: ManagerLink): Promise<void> {
+  const { players, streams } = addresses(link.mirror.all('component'), await describeTypes(link));
+  const { url } = await link.peer.call('createLoginLink', {});
+  if (cli.options.json === true) return cli.printJson({ streams, players, manager: url });
+  for (const stream of streams) cli.print(cli.words.t('start.stream', { url: stream }));
+  for (const player of players) cli.print(cli.words.t('start.player', { url: player }));
+  cli.print(cli.words.t('start.manager', { url }));
+  cli.print(cli.words.t('start.stop'));
+}
+
+/** A promise that resolves at the first Ctrl-C (or end signal); a second one ends this process at once. */
+function endOnSignals(): { promise: Promise<void>; end: () => void } {
+  let count = 0;
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  const onSignal = (): void => {
+    count += 1;
+    if (count > 1) process.exit(130);
+    resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  return { promise, end: resolve };
+}

@@ -1,0 +1,28 @@
+import type { ComponentRecord, Mirror } from '@headwater/state';
+import { moodWord } from './mood-word.ts';
+import type { CliWords } from './words.ts';
+
+/** The table of components, heads first: mood, id, type, worker, process, restarts. */
+export function statusRows(
+  mirror: Mirror,
+  words: CliWords,
+  components: readonly ComponentRecord[] = mirror.all('component'),
+): string[][] {
+  const heads = (['mood', 'component', 'type', 'worker', 'process', 'restarts'] as const).map((head) =>
+    words.t(`columns.${head}`),
+  );
+  const rows = components
+    .toSorted((a, b) => a.id.localeCompare(b.id))
+    .map((component) => {
+      const process = mirror.get('process', component.id);
+      return [
+        moodWord(component.mood, words),
+        component.id,
+        component.type + (component.outdated ? ` (${words.t('table.outdated')})` : ''),
+        component.workerId,
+        process?.pid == null ? words.t('table.none') : String(process.pid),
+        String(process?.restarts ?? 0),
+      ];
+    });
+  return [heads, ...rows];
+}

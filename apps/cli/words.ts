@@ -1,0 +1,57 @@
+import { createWords, type Sentence } from '@headwater/components/kit/words/words';
+import { loadWordFiles } from '@headwater/components/kit/words/node-files';
+import type { Message } from '@headwater/state';
+
+/** The words of the command line in one language. */
+export interface CliWords {
+  /** The command line's own words of that key. */
+  t(key: string, args?: Readonly<Record<string, string | number>>): string;
+  sentence(message: Message): Sentence;
+  /** Words that all admins share, e.g. `moods.sad.title`. */
+  ofKit(key: string): string;
+  /** A component's own words, e.g. `title` or `parameters.bitrate.title`. */
+  ofComponent(type: string, key: string): string;
+  /** A moment, as the person's system writes it. */
+  time(atMs: number): string;
+}
+
+export interface Language {
+  language: string;
+  /** Full locale for digits and dates. */
+  locale: string;
+}
+
+/** Chooses by `--lang`, else by the environment as POSIX orders it (LC_ALL, LC_MESSAGES, LANG). */
+export function chooseLanguage(args: readonly string[], environment: NodeJS.ProcessEnv): Language {
+  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const option = index < 0 ? undefined : (args[index]?.split('=')[1] ?? args[index + 1]);
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  const system = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '') ?? 'en';
+  const wanted = (option ?? system).split('.')[0]?.replace('_', '-') ?? 'en';
+  const [known] = knownLocales(wanted);
+  return known === undefined
+    ? { language: 'en', locale: 'en' }
+    : { language: new Intl.Locale(known).language, locale: known };
+}
+
+/** `C` and `POSIX` are no languages; a tag of nonsense is none either. */
+function knownLocales(tag: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(tag).filter((locale) => /^[a-z]{2,3}(-|$)/.test(locale));
+  } catch {
+    return [];
+  }
+}
+
+/** Loads the words of that language. */
+export function createCliWords({ language, locale }: Language): CliWords {
+  const words = createWords({ language, locale, files: loadWordFiles(language) });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+  return {
+    t: (key, args) => words.text('cli', key, args) ?? key,
+    sentence: (message) => words.sentence(message),
+    ofKit: (key) => words.text('kit', key) ?? key,
+    ofComponent: (type, key) => words.text(type, key) ?? key,
+    time: (atMs) => moment.format(atMs),
+  };
+}
