@@ -35,5 +35,5 @@ export type StreamHandlers = Record<
   (args: never, context: CallContext) => Promise<AsyncIterable<Uint8Array>> | AsyncIterable<Uint8Array>
 >;
 
-/** A handler as the dispatcher sees it, after its arguments were checked. */
-export type AnyHandler = (args: unknown, context: CallContext) => unknown;
+/** Handlers of any calls: whoever calls one has checked its arguments. */
+export type AnyHandlers = Readonly<Record<string, ((args: never, context: CallContext) => unknown) | undefined>>;

@@ -38,7 +38,10 @@ export class Followers {
   onScope({ id, scope }: FrameOf<'scope'>): void {
     const followed = this.#followed.get(id);
     if (followed === undefined) return;
-    if (followed.setScope !== undefined) return followed.setScope(scope);
+    if (followed.setScope !== undefined) {
+      followed.setScope(scope);
+      return;
+    }
     followed.stop();
     this.#followed.delete(id);
     this.onFollow({ type: 'follow', id, scope });

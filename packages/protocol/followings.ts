@@ -77,7 +77,8 @@ export class Followings {
     if (entry.number === undefined || frame.number !== entry.number + 1) {
       const expected = (entry.number ?? -1) + 1;
       this.#options.onOddity('gap in what is followed', { expected, found: frame.number });
-      return this.#again(frame.id, entry);
+      this.#again(frame.id, entry);
+      return;
     }
     const changes = collect(entry, frame);
     if (changes === undefined) return;

@@ -54,7 +54,10 @@ export class Heartbeat {
     const { silentAfterMs = 15_000, onSilence } = this.#options;
     this.#silentMs += passedMs;
     if (this.#silentMs >= silentAfterMs && !this.#silent) {
-      if (onSilence === undefined) return this.#onDead();
+      if (onSilence === undefined) {
+        this.#onDead();
+        return;
+      }
       this.#silent = true;
       onSilence(true);
     }

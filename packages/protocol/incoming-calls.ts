@@ -1,5 +1,5 @@
 import { isProblem, nearestName, Problem } from '@headwater/state';
-import type { AnyHandler, CallContext } from './calling.ts';
+import type { AnyHandlers, CallContext } from './calling.ts';
 import { failureOf } from './failing.ts';
 import type { Frame, FrameOf } from './frame.ts';
 import { say } from './say.ts';
@@ -9,8 +9,8 @@ import { StreamWriter } from './stream-writer.ts';
 const maxCalls = 1000;
 
 export interface IncomingOptions {
-  handlers: Readonly<Record<string, AnyHandler | undefined>>;
-  streamHandlers: Readonly<Record<string, AnyHandler | undefined>>;
+  handlers: AnyHandlers;
+  streamHandlers: AnyHandlers;
   check: ((name: string, args: unknown) => unknown) | undefined;
   send: (frame: Frame) => void;
   onInternalError: (error: unknown, call: { name: string; callId: string }) => void;
@@ -92,7 +92,7 @@ export class IncomingCalls {
     const table = streams ? streamHandlers : handlers;
     const handler = Object.hasOwn(table, name) ? table[name] : undefined;
     if (handler === undefined) throw unknownCall(name, Object.keys(table));
-    return handler(checked, context);
+    return handler(checked as never, context);
   }
 
   #reply(frame: FrameOf<'result' | 'end' | 'failure'>): void {

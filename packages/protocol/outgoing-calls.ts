@@ -9,7 +9,7 @@ import { StreamReader, windowBytes } from './stream-reader.ts';
 interface Pending {
   callSite: Error;
   resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
+  reject: (error: Error) => void;
   /** Ends the waiting: timer and abort listener. */
   settle: () => void;
   stream: StreamReader | undefined;
@@ -101,17 +101,23 @@ export class OutgoingCalls {
     // Made here and now: only here does the stack say who called.
     const callSite = new Error(`call ${name}`);
     return new Promise((resolve, reject) => {
-      if (this.#ended !== undefined) return reject(errorOf(this.#ended, callSite));
-      if (signal?.aborted === true) return reject(reasonOf(signal));
+      if (this.#ended !== undefined) {
+        reject(errorOf(this.#ended, callSite));
+        return;
+      }
+      if (signal?.aborted === true) {
+        reject(reasonOf(signal));
+        return;
+      }
       const id = this.#options.newId();
       const stream = makeStream(id, callSite);
       const frame: Frame = { type: 'call', id, callId: callId ?? this.#options.newCallId(), name, args };
-      const giveUp = (error: unknown) => {
+      const giveUp = (error: Error) => {
         if (this.#take(id) === undefined) return;
         this.#options.send({ type: 'cancel', id });
-        reject(error as Error);
+        reject(error);
       };
-      const onAbort = () => giveUp(signal === undefined ? undefined : reasonOf(signal));
+      const onAbort = () => giveUp(reasonOf(signal));
       const stopTimer = this.#options.clock.after(timeoutMs, () =>
         giveUp(new Problem(say.error('timed-out', { call: name, seconds: timeoutMs / 1000 }), { cause: callSite })),
       );
@@ -124,7 +130,7 @@ export class OutgoingCalls {
       try {
         this.#options.send(stream === undefined ? frame : { ...frame, credit: windowBytes });
       } catch (error) {
-        this.#take(id)?.reject(error);
+        this.#take(id)?.reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   }
@@ -137,6 +143,6 @@ export class OutgoingCalls {
   }
 }
 
-function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('cancelled', { cause: signal.reason });
+function reasonOf(signal: AbortSignal | undefined): Error {
+  return signal?.reason instanceof Error ? signal.reason : new Error('cancelled', { cause: signal?.reason });
 }

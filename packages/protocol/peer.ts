@@ -1,6 +1,6 @@
 import type { Clock, Scope } from '@headwater/state';
 import { isProblem, Problem } from '@headwater/state';
-import type { AnyHandler, CallMap, CallOptions, Handlers, StreamHandlers } from './calling.ts';
+import type { AnyHandlers, CallMap, CallOptions, StreamHandlers } from './calling.ts';
 import { decode, encode, maxFrameBytes } from './codec.ts';
 import { linkLost } from './failing.ts';
 import type { Followable, Follower, Following } from './following.ts';
@@ -16,7 +16,7 @@ import { OutgoingCalls } from './outgoing-calls.ts';
 import { say } from './say.ts';
 import { sendInParts } from './send-in-parts.ts';
 
-export type { CallContext, CallMap, CallOptions, CallsOf, Handlers, StreamHandlers } from './calling.ts';
+export type { AnyHandlers, CallContext, CallMap, CallOptions, CallsOf, Handlers, StreamHandlers } from './calling.ts';
 export type { Followable, Followed, Follower, Following } from './following.ts';
 export type { HeartbeatOptions } from './heartbeat.ts';
 
@@ -25,7 +25,8 @@ export interface PeerOptions {
   clock: Clock;
   /** What the other side must present: equal numbers, or both are told in one sentence which side is older. */
   protocolVersion?: number;
-  handlers?: Handlers<CallMap>;
+  /** Typically a `Handlers<CallsOf<typeof table>>`. */
+  handlers?: AnyHandlers;
   streamHandlers?: StreamHandlers;
   /**
    * Checks arguments and role before a handler is called, and returns the arguments that it gets; throws Problem. Asked at
@@ -103,8 +104,8 @@ class LinkPeer<Out extends CallMap> implements Peer<Out> {
     this.#outgoing = new OutgoingCalls({ clock, send, newId, newCallId });
     this.#followings = new Followings({ send, newId, onOddity });
     this.#incoming = new IncomingCalls({
-      handlers: (options.handlers ?? {}) as Record<string, AnyHandler>,
-      streamHandlers: (options.streamHandlers ?? {}) as unknown as Record<string, AnyHandler>,
+      handlers: options.handlers ?? {},
+      streamHandlers: options.streamHandlers ?? {},
       check: options.check,
       send,
       onInternalError:
@@ -159,7 +160,10 @@ class LinkPeer<Out extends CallMap> implements Peer<Out> {
   #sendBytes(bytes: Uint8Array): void {
     if (this.#isClosed) return;
     const { link, maxPendingBytes = 32 * 1024 * 1024 } = this.#options;
-    if (link.pendingBytes > maxPendingBytes) return this.close('too-slow');
+    if (link.pendingBytes > maxPendingBytes) {
+      this.close('too-slow');
+      return;
+    }
     link.send(bytes);
   }
 

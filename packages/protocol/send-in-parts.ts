@@ -8,7 +8,10 @@ export function sendInParts(
   send: (bytes: Uint8Array) => void,
 ): void {
   const bytes = encode(frame);
-  if (bytes.byteLength <= limitBytes) return send(bytes);
+  if (bytes.byteLength <= limitBytes) {
+    send(bytes);
+    return;
+  }
   const { changes } = frame;
   if (changes.length < 2) throw new Error(`a change of ${bytes.byteLength} bytes does not fit into a frame`);
   const middle = changes.length >> 1;

@@ -42,7 +42,10 @@ export class StreamWriter {
   // A source that hangs must not keep the stream. No Promise.race: it would leave a reaction behind for every chunk.
   #nextOrAbort(iterator: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array> | undefined> {
     return new Promise((resolve, reject) => {
-      if (this.#options.signal.aborted) return resolve(undefined);
+      if (this.#options.signal.aborted) {
+        resolve(undefined);
+        return;
+      }
       this.#wake = () => resolve(undefined);
       iterator.next().then(resolve, reject);
     });

@@ -33,7 +33,15 @@ const table: Readonly<Record<Mood, Readonly<Partial<Record<MoodFact, Mood>>>>> =
     stopped: 'sleeping',
     unreachable: 'lost',
   },
-  lost: { started: 'waking', flowing: 'happy', starved: 'hungry', failed: 'sad', died: 'sad', stopped: 'sleeping' },
+  lost: {
+    started: 'waking',
+    flowing: 'happy',
+    fed: 'happy',
+    starved: 'hungry',
+    failed: 'sad',
+    died: 'sad',
+    stopped: 'sleeping',
+  },
   sad: { started: 'waking', stopped: 'sleeping' },
 };
 

@@ -23,7 +23,10 @@ export function webSocketLink(socket: WebSocket): Link {
   socket.on('close', (code, reason) => early.onClose(trouble ?? (reason.toString('utf8') || `closed with ${code}`)));
 
   const end = (reason: string) => {
-    if (socket.bufferedAmount > maxFlushBytes) return socket.terminate();
+    if (socket.bufferedAmount > maxFlushBytes) {
+      socket.terminate();
+      return;
+    }
     socket.close(1000, reason.slice(0, 100));
     const timer = setTimeout(() => socket.terminate(), closeTimeoutMs);
     socket.once('close', () => clearTimeout(timer));
