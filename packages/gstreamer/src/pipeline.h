@@ -3,6 +3,8 @@
 #include <gst/gst.h>
 #include <napi.h>
 
+#include <string>
+
 namespace binding {
 
 /** The element behind a JavaScript Element; throws a TypeError for anything else. Borrowed: ref it to keep it. */
@@ -14,6 +16,6 @@ GstPipeline* UnwrapPipeline(Napi::Value value);
 /** Element of that name anywhere in the pipeline, reffed; throws with the nearest name when there is none. */
 GstElement* RequireElement(Napi::Env env, GstPipeline* pipeline, const std::string& name);
 
-void InitPipeline(Napi::Env env);
+void InitPipeline(Napi::Env env, Napi::Object exports);
 
 }  // namespace binding

@@ -1,0 +1,9 @@
+#pragma once
+
+#include <napi.h>
+
+namespace binding {
+
+void InitDeviceMonitor(Napi::Env env, Napi::Object exports);
+
+}  // namespace binding
