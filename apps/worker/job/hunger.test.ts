@@ -59,3 +59,8 @@ test('an eater that was sent elsewhere is given time again, and stays hungry unt
   hunger.restart('video', 3500);
   expect(watch(hunger, 4000, 6000, silent)).toEqual([]);
 });
+
+test('an eater whose data is not taken is not hungry', () => {
+  const hunger = watchHunger();
+  expect(watch(hunger, 0, 20_000, () => ({ connected: true, buffers: 7n, waiting: true }))).toEqual([]);
+});

@@ -3,6 +3,8 @@ export interface Pulse {
   connected: boolean;
   /** Buffers since the job started; any other number than before means that data came. */
   buffers: bigint;
+  /** Data lies here and is not taken: whatever is missing, it is not this. */
+  waiting?: boolean;
 }
 
 export interface HungerChange {
@@ -48,7 +50,7 @@ export function watchHunger(): HungerWatch {
       eater.everConnected = true;
       eater.sinceMs = nowMs;
     }
-    if (pulse.buffers !== eater.buffers) {
+    if (pulse.buffers !== eater.buffers || pulse.waiting === true) {
       eater.buffers = pulse.buffers;
       eater.sinceMs = nowMs;
       if (!eater.hungry) return undefined;

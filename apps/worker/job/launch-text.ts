@@ -22,10 +22,8 @@ const rawCaps = {
  */
 export function eatText(eater: EaterDescription, caps: string, latencyNs: bigint): string {
   const raw = /^(video|audio)\/x-raw\b/.exec(caps)?.[1];
-  // A raw picture has megabytes: few wait here, and the feeder drops for us (newest wins). Encoded data waits by time,
-  // so that one input of a muxer can run ahead while another is silent. A lossless eater never drops either way.
-  const bounds = raw === 'video' ? 'max-buffers=4 max-bytes=0' : 'max-bytes=8000000';
-  const source = `appsrc name=${eaterElement(eater.name)} format=time is-live=true block=true ${bounds} min-latency=${String(latencyNs)}`;
+  // The reader that fills it sets the bounds: what waits beyond them waits at the feeder, which knows what to drop.
+  const source = `appsrc name=${eaterElement(eater.name)} format=time is-live=true min-latency=${String(latencyNs)}`;
   switch (raw) {
     case 'video':
       return `${source} ! videoconvert`;

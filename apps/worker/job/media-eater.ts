@@ -18,7 +18,6 @@ export interface MediaEater {
   setFrom(from: FeedId): void;
   attach(source: Element): void;
   detach(): void;
-  requestKeyFrame(): void;
   pulse(): Pulse;
   numbers(): Record<string, number>;
   close(): void;
@@ -46,43 +45,30 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
   let caps: string | undefined;
   let connected = false;
   let connections = 0;
+  let source: Element | undefined;
   const reader: FeedReader = gstreamer.createFeedReader(onEvent);
 
   function onEvent(event: FeedReaderEvent): void {
     switch (event.type) {
       case 'caps':
-        connection.proved();
-        if (caps === event.caps) {
-          // A picture that goes on after a gap would be broken until the next key frame; nobody should wait for it.
-          if (connections > 1 && !/^(video|audio)\/x-raw\b/.test(event.caps)) reader.requestKeyFrame();
-          return;
-        }
-        caps = event.caps;
-        {
-          onCaps();
-          return;
-        }
       case 'caps-changed':
         connection.proved();
+        // The same caps again: the reader goes on where it was.
+        if (caps === event.caps) break;
+        if (caps !== undefined) log.info('caps changed', { eater: name, caps: event.caps });
         caps = event.caps;
-        log.info('caps changed', { eater: name, caps });
-        {
-          onCaps();
-          return;
-        }
-      case 'first-buffer': {
+        onCaps();
+        break;
+      case 'first-buffer':
         onFirstBuffer();
-        return;
-      }
+        break;
       case 'disconnected':
-        if (!connected) return;
+        if (!connected) break;
         connected = false;
         log.info('feed lost', { eater: name, from, reason: event.reason });
         report.connection(name, { state: 'connecting' });
-        {
-          connection.lost();
-          return;
-        }
+        connection.lost();
+        break;
     }
   }
 
@@ -122,10 +108,20 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
       report.connection(name, { from, state: 'connecting' });
       connection.setPath(feedSocketPath(feedFolder, from));
     },
-    attach: (source) => reader.attach(source),
-    detach: () => reader.detach(),
-    requestKeyFrame: () => reader.requestKeyFrame(),
-    pulse: () => ({ connected, buffers: reader.statistics().buffers }),
+    attach(element) {
+      source = element;
+      reader.attach(element);
+    },
+    detach() {
+      source = undefined;
+      reader.detach();
+    },
+    pulse: () => ({
+      connected,
+      buffers: reader.statistics().buffers,
+      // What waits here is not missing: another input is, that a muxer (or its launch) waits for.
+      waiting: source === undefined ? connected && caps !== undefined : Number(source.get('current-level-bytes')) > 0,
+    }),
     numbers() {
       const { buffers, bytes, discontinuities, skipped } = reader.statistics();
       return {

@@ -41,10 +41,9 @@ export async function startMediaJob({ context, gstreamer, description, module }:
   function flowed(name: string): void {
     if (pending.delete(name) && pending.size === 0) watch.flowing();
   }
+  /** Goes up through the pipeline, and from an eater's source on to the feeder that it eats from. */
   function keyFrameWanted(feeder: string): void {
     playing?.bound.pipeline.findElement(feederElement(feeder))?.pad('sink').requestKeyUnit();
-    // What was encoded elsewhere gets its key frames from there.
-    for (const eater of eaters.values()) if (!/^(video|audio)\/x-raw\b/.test(eater.caps ?? '')) eater.requestKeyFrame();
   }
   function explain(error: PipelineError): void {
     fail(module.explain?.(error, parameters) ?? explainError(error));

@@ -67,12 +67,12 @@ export async function playPipeline(options: PlayOptions): Promise<PlayingPipelin
       undo.push(() => feeder.detach());
       feeder.attach(pipeline);
     }
-    await pipeline.setState('playing');
-    // Only a source that has been started takes buffers.
+    // Before it plays: it must find live sources that have their caps. Buffers go in when the sources take them.
     for (const eater of eaters) {
       undo.push(() => eater.detach());
       eater.attach(pipeline.element(eaterElement(eater.description.name)));
     }
+    await pipeline.setState('playing');
     return { bound, close };
   } catch (error) {
     await close();
