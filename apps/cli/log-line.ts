@@ -11,19 +11,24 @@ const names: Readonly<Record<number, string>> = {
 };
 const styles = { trace: 'gray', debug: 'gray', info: 'green', warn: 'yellow', error: 'red', fatal: 'red' } as const;
 
+/** What every line of one log has in common. */
+const everywhere = new Set(['pid', 'hostname']);
+
 /** One JSON log line made readable: time, level, component, event, fields. A line that is no JSON stays as it is. */
 export function lineOfLog(line: string, words: Pick<CliWords, 'time'>): string {
   const fields = parse(line);
   if (fields === undefined) return line;
-  const { level, time, msg, component, pid: _pid, hostname: _hostname, ...rest } = fields;
-  const name = typeof level === 'number' ? (names[level] ?? String(level)) : String(level ?? '');
+  const { level, time, msg, component, ...rest } = fields;
+  const name = typeof level === 'number' ? (names[level] ?? String(level)) : text(level);
   const style = styles[name as keyof typeof styles];
   const parts = [
-    typeof time === 'number' ? words.time(time) : String(time ?? ''),
+    typeof time === 'number' ? words.time(time) : text(time),
     styleText(style, name.padEnd(5), { stream: process.stdout }),
     text(component),
     text(msg),
-    ...Object.entries(rest).map(([key, value]) => `${key}=${text(value)}`),
+    ...Object.entries(rest)
+      .filter(([key]) => !everywhere.has(key))
+      .map(([key, value]) => `${key}=${text(value)}`),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { levelSchema, type LogLevel } from '@headwater/protocol/calls/schemas';
+import type { LogLevel } from '@headwater/protocol/calls/schemas';
 import { namePattern, Problem } from '@headwater/state';
 import { say } from './say.ts';
 
@@ -17,6 +17,9 @@ export interface WorkerOptions {
   joinToken: string | undefined;
   logLevel: LogLevel;
 }
+
+// Not asked of the schema: that would load zod before the compile cache is known.
+const levels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error'];
 
 /** Says how a worker is started, in English, as the log is. */
 export const usage = `headwater worker: runs components on this machine
@@ -48,15 +51,15 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   if (values.help === true) return undefined;
   const name = values.name ?? 'local';
   if (!namePattern.test(name)) throw new Problem(say.error('bad-option', { option: '--name', value: name }));
-  const level = levelSchema.safeParse(values['log-level'] ?? 'info');
-  if (!level.success)
-    throw new Problem(say.error('bad-option', { option: '--log-level', value: values['log-level'] ?? '' }));
+  const wished = values['log-level'] ?? 'info';
+  const logLevel = levels.find((level) => level === wished);
+  if (logLevel === undefined) throw new Problem(say.error('bad-option', { option: '--log-level', value: wished }));
   return {
     home: resolve(values.home ?? environment.HEADWATER_HOME ?? join(homedir(), '.local/share/headwater')),
     name,
     manager: values.manager,
     fingerprint: values.fingerprint,
     joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
-    logLevel: level.data,
+    logLevel,
   };
 }

@@ -14,11 +14,14 @@ export function addInspect(program: Command, provider: CliProvider): void {
       const cli = provider.cli();
       await cli.withManager(async (manager) => {
         const types = await describeTypes(manager);
-        if (type === undefined) return printTypes(cli, types);
+        if (type === undefined) {
+          printTypes(cli, types);
+          return;
+        }
         const description = types.get(type);
         if (description === undefined)
           throw new Problem(say.error('unknown-type', { type, nearest: nearestName(type, types.keys()) ?? '–' }));
-        return printType(cli, description);
+        printType(cli, description);
       });
     });
 }

@@ -7,7 +7,7 @@ import { actOn } from './act.ts';
 
 /** Adds `start`: without components it runs a whole planet here; with components it starts those. */
 export function addStart(program: Command, provider: CliProvider): void {
-  const { text } = provider;
+  const text = (key: string): string => provider.text(key);
   program
     .command('start [components...]')
     .description(`${text('commands.start')} ${text('commands.start-components')}`)

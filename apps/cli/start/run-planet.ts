@@ -113,7 +113,10 @@ function startWorker(cli: Cli, name: string): Promise<Daemon> {
 async function printAddresses(cli: Cli, link: ManagerLink): Promise<void> {
   const { players, streams } = addresses(link.mirror.all('component'), await describeTypes(link));
   const { url } = await link.peer.call('createLoginLink', {});
-  if (cli.options.json === true) return cli.printJson({ streams, players, manager: url });
+  if (cli.options.json === true) {
+    cli.printJson({ streams, players, manager: url });
+    return;
+  }
   for (const stream of streams) cli.print(cli.words.t('start.stream', { url: stream }));
   for (const player of players) cli.print(cli.words.t('start.player', { url: player }));
   cli.print(cli.words.t('start.manager', { url }));

@@ -65,6 +65,11 @@ export class WorkerKeys {
     if (!same) throw new Problem(say.error('worker-refused', { worker }));
   }
 
+  /** True for a worker that has a key here. */
+  hasJoined(worker: string): boolean {
+    return Object.hasOwn(this.#stored.workers, worker);
+  }
+
   #openTokens(): { sha256: string; endMs: number }[] {
     return this.#stored.tokens.filter(({ endMs }) => endMs > this.#clock.nowMs());
   }

@@ -21,6 +21,7 @@ export interface ManagerLinkOptions {
   key: string | undefined;
   /** Good for one join. */
   joinToken: string | undefined;
+  /** Called after a join and after each login: the manager may have moved. */
   saveKey: (key: WorkerKey) => Promise<void>;
   clock: Clock;
   random: () => number;
@@ -91,6 +92,7 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
       log.info('joined the manager', { url });
     }
     await fresh.call('loginWorker', { worker, key, version });
+    await options.saveKey({ key, url, fingerprint });
   }
 
   async function keepConnected(): Promise<void> {

@@ -5,6 +5,7 @@ import type { StreamSettings } from './stream-settings.ts';
 import type { StreamType } from './stream-type.ts';
 import { Viewer } from './viewer.ts';
 import { words } from './words.ts';
+import { continueReading } from '../kit/hand-over.ts';
 import { answerHead, linger, sendAnswer, type Answer } from '../kit/http/answer.ts';
 import { wordsAnswer } from '../kit/http/answer-page.ts';
 import { parseRequestHead, type RequestHead } from '../kit/http/request-head.ts';
@@ -111,7 +112,7 @@ export class Reception {
     socket.on('drain', () => delivery.resume(viewer));
     socket.once('close', () => delivery.remove(viewer));
     // What a viewer says after its request is not wanted, but must be read: only so its going is noticed.
-    socket.resume();
+    continueReading(socket);
     if (!delivery.canStart) this.#options.requestKeyFrame();
     delivery.add(viewer, [answer, header]);
   }

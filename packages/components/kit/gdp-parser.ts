@@ -51,11 +51,20 @@ export class GdpParser {
     if (this.#error === undefined && chunk.length > 0) {
       this.#pieces.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       this.#waiting += chunk.length;
-      while (this.#error === undefined && this.#step(items));
-      // Nothing is parsed after an error: what waits would only hold memory.
-      if (this.#error !== undefined) this.#pieces = [];
+      while (this.#step(items));
     }
+    return this.#result(items);
+  }
+
+  #result(items: GdpItem[]): GdpResult {
     return this.#error === undefined ? { items } : { items, error: this.#error };
+  }
+
+  /** Nothing is parsed after an error: what waits would only hold memory. */
+  #fail(error: string): false {
+    this.#error = error;
+    this.#pieces = [];
+    return false;
   }
 
   /** True while a packet is incomplete: a connection that ends now was cut. */
@@ -66,15 +75,15 @@ export class GdpParser {
   #step(items: GdpItem[]): boolean {
     if (this.#head === undefined) {
       if (this.#waiting < headerBytes) return false;
-      this.#readHead(this.#take(headerBytes));
-      return true;
+      return this.#readHead(this.#take(headerBytes));
     }
     if (this.#waiting < this.#head.length) return false;
     const { type, length, ptsNs, flags, checksum } = this.#head;
     const payload = this.#take(length);
     this.#head = undefined;
-    if (checksum !== null && checksum !== crc(payload)) this.#error = `wrong checksum of a payload of ${length} bytes`;
-    else if (type === bufferType) {
+    if (checksum !== null && checksum !== crc(payload))
+      return this.#fail(`wrong checksum of a payload of ${length} bytes`);
+    if (type === bufferType) {
       const packet = { data: payload, ptsNs, header: (flags & headerFlag) !== 0, key: (flags & deltaFlag) === 0 };
       items.push({ type: 'packet', packet });
     } else if (type === capsType) {
@@ -84,27 +93,27 @@ export class GdpParser {
     return true;
   }
 
-  #readHead(head: Buffer): void {
+  #readHead(head: Buffer): boolean {
     const type = head.readUInt16BE(4);
     const length = head.readUInt32BE(6);
     const limit = type === capsType ? this.#limits.capsBytes : this.#limits.payloadBytes;
     const ptsNs = head.readBigUInt64BE(10);
     const checks = head.readUInt8(2);
     if (head.readUInt8(0) !== 1 || head.readUInt8(1) !== 0)
-      this.#error = `not GStreamer Data Protocol 1.0: version ${head.readUInt8(0)}.${head.readUInt8(1)}`;
-    else if ((checks & headerChecksum) !== 0 && head.readUInt16BE(58) !== crc(head.subarray(0, 58)))
-      this.#error = 'wrong checksum of a header';
-    else if (type !== bufferType && type !== capsType && type < eventTypes)
-      this.#error = `unknown payload type ${type}`;
-    else if (length > limit) this.#error = `a payload of ${length} bytes, more than ${limit}`;
-    else
-      this.#head = {
-        type,
-        length,
-        ptsNs: ptsNs === noTime ? null : ptsNs,
-        flags: head.readUInt16BE(42),
-        checksum: (checks & payloadChecksum) === 0 ? null : head.readUInt16BE(60),
-      };
+      return this.#fail(`not GStreamer Data Protocol 1.0: version ${head.readUInt8(0)}.${head.readUInt8(1)}`);
+    if ((checks & headerChecksum) !== 0 && head.readUInt16BE(58) !== crc(head.subarray(0, 58)))
+      return this.#fail('wrong checksum of a header');
+    if (type !== bufferType && type !== capsType && type < eventTypes)
+      return this.#fail(`unknown payload type ${type}`);
+    if (length > limit) return this.#fail(`a payload of ${length} bytes, more than ${limit}`);
+    this.#head = {
+      type,
+      length,
+      ptsNs: ptsNs === noTime ? null : ptsNs,
+      flags: head.readUInt16BE(42),
+      checksum: (checks & payloadChecksum) === 0 ? null : head.readUInt16BE(60),
+    };
+    return true;
   }
 
   #take(length: number): Buffer {

@@ -24,14 +24,28 @@ export interface HandOverMessage {
 export type HandOverChannel = Pick<NodeJS.Process, 'send' | 'on' | 'off'>;
 
 interface RawHandle {
+  reading: boolean;
   readStop(): number;
+  readStart(): number;
   close(): void;
 }
 
 /** Stops reading from a connection at once, below the stream: bytes stay in the kernel for whoever gets the handle. */
 export function stopReading(socket: Socket): void {
   socket.pause();
+  // The handle's `reading` stays true, or the stream would start it again by itself on the next tick.
   rawHandle(socket)?.readStop();
+}
+
+/** Reads again from a connection that was stopped, or that was handed over. */
+export function continueReading(socket: Socket): void {
+  const handle = rawHandle(socket);
+  if (handle !== undefined) {
+    // The stream believes that it never stopped; were `reading` false, it would start a second time and fail.
+    handle.reading = true;
+    handle.readStart();
+  }
+  socket.resume();
 }
 
 /** The address of the other end; IPv4 as such, also where it came in on an IPv6 socket. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '@headwater/state';
+import { continueReading } from '../hand-over.ts';
 import type { RequestHead } from './request-head.ts';
 
 /** Said in every answer; no version, which would only help those who look for one. */
@@ -55,5 +56,5 @@ export function linger(socket: Socket, clock: Clock): void {
   socket.once('end', () => socket.destroy());
   socket.on('data', () => undefined);
   socket.on('error', () => socket.destroy());
-  socket.resume();
+  continueReading(socket);
 }

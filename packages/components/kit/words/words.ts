@@ -41,7 +41,7 @@ export function createWords({ language, locale, files }: WordsOptions): Words {
     ns: Object.keys(files['en'] ?? {}),
     initAsync: false,
     nsSeparator: false,
-    interpolation: { escape: (value) => isolate(String(value), rightToLeft), escapeValue: true },
+    interpolation: { escape: (value) => isolate(value, rightToLeft), escapeValue: true },
   });
   addFormats(engine, locale);
   return {

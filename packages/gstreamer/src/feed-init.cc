@@ -1,7 +1,0 @@
-#include "feeds.h"
-
-namespace binding {
-
-void InitFeeds(Napi::Env, Napi::Object) {}
-
-}  // namespace binding
