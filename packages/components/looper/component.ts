@@ -1,0 +1,24 @@
+import { defineComponent } from '../kit/component.ts';
+
+export default defineComponent({
+  kit: 1,
+  type: 'looper',
+  role: 'source',
+  eaters: [],
+  feeders: [
+    { name: 'video', media: 'raw/video' },
+    { name: 'audio', media: 'raw/audio' },
+  ],
+  elements: [
+    { name: 'decodebin', package: 'gstreamer1.0-plugins-base' },
+    { name: 'videoconvert', package: 'gstreamer1.0-plugins-base' },
+    { name: 'audioconvert', package: 'gstreamer1.0-plugins-base' },
+    { name: 'audioresample', package: 'gstreamer1.0-plugins-base' },
+    { name: 'clocksync', minVersion: '1.18', package: 'libgstreamer1.0-0' },
+  ],
+  parameters: {
+    /** On the worker's machine. */
+    file: { kind: 'path', of: 'file', required: true },
+  },
+  numbers: { rounds: { kind: 'counter' } },
+});
