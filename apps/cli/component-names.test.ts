@@ -1,0 +1,60 @@
+import type { ComponentId, ComponentRecord } from '@headwater/state';
+import { Problem } from '@headwater/state';
+import { expect, test } from 'vitest';
+import { findComponent, findFeed } from './component-names.ts';
+
+const components = (['/test/picture', '/test/tone', '/other/picture', '/other/file'] as const).map(aComponent);
+const feedersOf = ({ id }: ComponentRecord): string[] => (id.endsWith('file') ? ['video', 'audio'] : ['picture']);
+
+test('a component is found by its id, with or without the first slash, and by its name where it is the only one', () => {
+  expect(findComponent('/test/picture', components).id).toBe('/test/picture');
+  expect(findComponent('test/picture', components).id).toBe('/test/picture');
+  expect(findComponent('tone', components).id).toBe('/test/tone');
+});
+
+test('a name that two flows have is refused, naming both', () => {
+  expect(() => findComponent('picture', components)).toThrow(Problem);
+  expect(problemOf(() => findComponent('picture', components)).args['choices']).toBe('/test/picture /other/picture');
+});
+
+test('a name that nobody has is answered with the nearest', () => {
+  expect(problemOf(() => findComponent('/test/pictur', components)).args['nearest']).toBe('/test/picture');
+  expect(problemOf(() => findComponent('toen', components)).args['nearest']).toBe('tone');
+  expect(problemOf(() => findComponent('tone', [])).key).toBe('cli:no-components');
+});
+
+test('a feed is found by its component where that has one feeder, else by the feeder too', () => {
+  expect(findFeed('tone', components, feedersOf)).toBe('/test/tone:picture');
+  expect(findFeed('file:audio', components, feedersOf)).toBe('/other/file:audio');
+  expect(problemOf(() => findFeed('file', components, feedersOf)).args['choices']).toBe(
+    '/other/file:video /other/file:audio',
+  );
+  expect(problemOf(() => findFeed('file:subtitles', components, feedersOf)).key).toBe('cli:unknown-feed');
+});
+
+function problemOf(work: () => unknown): Problem['problem'] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Problem) return error.problem;
+  }
+  throw new Error('no Problem was thrown');
+}
+
+function aComponent(id: ComponentId): ComponentRecord {
+  return {
+    kind: 'component',
+    id,
+    flowId: '/test',
+    type: 'videotest',
+    label: '',
+    workerId: 'local',
+    parameters: {},
+    links: [],
+    wanted: 'running',
+    restart: 'always',
+    mood: 'happy',
+    bundle: '',
+    outdated: false,
+  };
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { lineOfLog } from './log-line.ts';
+import { table } from './table.ts';
+import { chooseLanguage, createCliWords } from './words.ts';
+
+test('the language is that of --lang, else of the environment in the order of POSIX, else English', () => {
+  expect(chooseLanguage(['--lang', 'es'], { LANG: 'de_DE.UTF-8' }).language).toBe('es');
+  expect(chooseLanguage(['--lang=es'], {}).language).toBe('es');
+  expect(chooseLanguage([], { LANG: 'de_DE.UTF-8', LC_ALL: 'es_AR.UTF-8' })).toEqual({
+    language: 'es',
+    locale: 'es-AR',
+  });
+  for (const nonsense of ['C', 'POSIX', '', '../../etc', 'x'.repeat(99)])
+    expect(chooseLanguage([], { LANG: nonsense }).language).toBe('en');
+  expect(chooseLanguage(['--lang'], {}).language).toBe('en');
+});
+
+test('a log line becomes readable, and a line that is no JSON stays as it is', () => {
+  const words = createCliWords({ language: 'en', locale: 'en-GB' });
+  const line = lineOfLog('{"level":40,"time":0,"msg":"job died","component":"/a/b","code":1,"pid":7}', words);
+  expect(line).toContain('/a/b job died code=1');
+  expect(line).not.toContain('pid');
+  expect(lineOfLog('plain words', words)).toBe('plain words');
+});
+
+test('columns line up whatever colours and isolates the cells hold', () => {
+  const lines = table([
+    ['a', 'b'],
+    ['\u001b[32mgreen\u001b[39m', 'x'],
+    ['\u2068name\u2069', 'y'],
+  ]);
+  expect(lines[0]).toBe('a      b');
+  expect(lines[2]?.endsWith('   y')).toBe(true);
+});
