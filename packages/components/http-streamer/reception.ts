@@ -54,6 +54,8 @@ export class Reception {
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
     socket.on('error', ({ message: reason }) => this.#options.log.debug('connection failed', { reason }));
+    // What a viewer says after its request is not wanted, but must be read: only so its going is noticed.
+    continueReading(socket);
     const parsed = parseRequestHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
     if (parsed.state !== 'complete') {
       this.#refuse(socket, undefined, wordsAnswer(400, answers, 'bad-request', undefined));
@@ -111,8 +113,6 @@ export class Reception {
     socket.setKeepAlive(true, 30_000);
     socket.on('drain', () => delivery.resume(viewer));
     socket.once('close', () => delivery.remove(viewer));
-    // What a viewer says after its request is not wanted, but must be read: only so its going is noticed.
-    continueReading(socket);
     if (!delivery.canStart) this.#options.requestKeyFrame();
     delivery.add(viewer, [answer, header]);
   }
