@@ -1,18 +1,10 @@
-import type { HandOverChannel } from '@headwater/components/kit/hand-over';
 import { ipcLink } from '@headwater/protocol/links/ipc-link';
 import { systemClock } from '@headwater/state';
 import { runJob } from './job.ts';
 
-const channel: HandOverChannel = {
-  send: (message, handle, options, callback) =>
-    process.send?.(message, handle as never, options as never, callback) ?? false,
-  on: (event, listener) => process.on(event, listener),
-  off: (event, listener) => process.off(event, listener),
-};
-
 const job = runJob({
   link: ipcLink(process),
-  channel,
+  channel: process,
   clock: systemClock,
   steadyMs: () => performance.now(),
   exit: (code) => process.exit(code),

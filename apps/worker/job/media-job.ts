@@ -6,6 +6,7 @@ import { Problem, type ComponentDescription, type EaterLink } from '@headwater/s
 import { bindParameters } from './bind-parameters.ts';
 import { watchEaters } from './eater-watch.ts';
 import { openFeeder, type Feeder } from './feeder.ts';
+import { passGStreamerLog } from './gstreamer-log.ts';
 import type { JobContext } from './job-context.ts';
 import { kitSays } from './kit-says.ts';
 import { limitRate } from './limit-rate.ts';
@@ -46,7 +47,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
     playing?.bound.pipeline.findElement(feederElement(feeder))?.pad('sink').requestKeyUnit();
   }
   function explain(error: PipelineError): void {
-    fail(module.explain?.(error, parameters) ?? explainError(error));
+    fail(module.explain?.(error, parameters) ?? explainError(error, parameters));
   }
   function ended(): void {
     if (eaters.size === 0) fail(kitSays.error('ended'));
@@ -85,6 +86,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
     });
   }
 
+  const gstreamerLog = passGStreamerLog(gstreamer, log);
   const watch = watchEaters({ eaters: () => eaters.values(), report, clock, steadyMs: () => context.steadyMs() });
   try {
     for (const feeder of description.feeders) {
@@ -166,7 +168,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
       if (playing !== undefined) Object.assign(values, module.numbers?.(playing.bound));
       return values;
     },
-    setGStreamerThreshold: (thresholds) => gstreamer.setDebugThreshold(thresholds),
+    setGStreamerThreshold: (thresholds) => gstreamerLog.setThreshold(thresholds),
     async stop() {
       // Nothing new comes in, what is being built is built or refused, the pipeline ends, then its feeds do.
       stopping = true;
@@ -176,6 +178,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
       playing = undefined;
       for (const eater of eaters.values()) eater.close();
       for (const feeder of feeders.values()) await feeder.close();
+      gstreamerLog.stop();
     },
   };
 }
