@@ -46,7 +46,7 @@ async function view(port: number, head: Buffer, body: Buffer): Promise<string> {
   const ended = once(socket, 'close');
   await once(socket, 'connect');
   socket.write(head);
-  for (let start = 0; start < body.length; ) {
+  for (let start = 0; start < body.length;) {
     const length = 1 + ((start * 7919) % 40_000);
     if (!socket.write(body.subarray(start, start + length))) await once(socket, 'drain');
     start += length;

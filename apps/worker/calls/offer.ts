@@ -21,7 +21,9 @@ export interface OfferOptions {
 }
 
 /** Everything that the manager may ask of this worker, and the facts that it may follow. */
-export function offer(options: OfferOptions): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
+export function offer(
+  options: OfferOptions,
+): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
   const { jobs, store, feedFolder, logPath, clock } = options;
   const handlers: Handlers<Pick<Calls, 'want' | 'setLogLevel' | 'dot' | 'ask'>> = {
     want: async ({ components }) => {

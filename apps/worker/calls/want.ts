@@ -44,7 +44,8 @@ export function wanted({ jobs, file, bundles, store, log }: WantOptions): Wanted
     async want(components) {
       const steps = wantedDiff(list, components);
       list = components;
-      if (steps.length > 0) log.info('the manager wants something else', { components: components.length, steps: steps.length });
+      if (steps.length > 0)
+        log.info('the manager wants something else', { components: components.length, steps: steps.length });
       const [problems] = await Promise.all([jobs.carryOut(steps), file.write(components)]);
       tidyBundles().catch((error: unknown) => log.error('bundles could not be tidied', { error: String(error) }));
       return problems;

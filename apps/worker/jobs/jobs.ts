@@ -110,7 +110,6 @@ export class Jobs {
 
   #setRates(): void {
     const scopes = this.#host.store.scopes();
-    for (const supervisor of this.#supervisors.values())
-      supervisor.setNumbersRate(numbersRate(scopes, supervisor.id));
+    for (const supervisor of this.#supervisors.values()) supervisor.setNumbersRate(numbersRate(scopes, supervisor.id));
   }
 }

@@ -12,7 +12,7 @@ export interface WarmRegistryOptions {
   environment: NodeJS.ProcessEnv;
   log: Log;
   /** Program that brings the registry up to date. Default: our own. */
-  program?: string;
+  program?: string | undefined;
 }
 
 const program = join(import.meta.dirname, 'registry-child.ts');
@@ -50,8 +50,15 @@ async function fingerprint(environment: NodeJS.ProcessEnv): Promise<string> {
   const hash = createHash('sha256');
   const paths = [environment.GST_PLUGIN_PATH, environment.GST_PLUGIN_PATH_1_0, environment.GST_PLUGIN_SYSTEM_PATH_1_0];
   const named = paths.flatMap((path) => path?.split(':') ?? []);
-  const machine = ['x64', 'arm64'].includes(process.arch) ? { x64: 'x86_64', arm64: 'aarch64' }[process.arch as 'x64'] : '';
-  const folders = [...named, `/usr/lib/${machine}-linux-gnu/gstreamer-1.0`, '/usr/lib64/gstreamer-1.0', '/usr/lib/gstreamer-1.0'];
+  const machine = ['x64', 'arm64'].includes(process.arch)
+    ? { x64: 'x86_64', arm64: 'aarch64' }[process.arch as 'x64']
+    : '';
+  const folders = [
+    ...named,
+    `/usr/lib/${machine}-linux-gnu/gstreamer-1.0`,
+    '/usr/lib64/gstreamer-1.0',
+    '/usr/lib/gstreamer-1.0',
+  ];
   for (const folder of new Set(folders)) {
     const names = await readdir(folder).catch(() => []);
     const lines = await Promise.all(

@@ -61,7 +61,10 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
       check: checkedBy(managerToWorker, () => 'anyone'),
       onOddity: (event, fields) => log.warn(event, fields),
       onInternalError: (error, call) =>
-        log.error('call failed', { ...call, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+        log.error('call failed', {
+          ...call,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
     });
     const close = (): void => fresh.close('the worker ends');
     abort.signal.addEventListener('abort', close);

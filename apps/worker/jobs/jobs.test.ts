@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Store, systemClock, type Change, type ComponentId, type ProcessRecord } from '@headwater/state';
+import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
+import { bundleCache } from '../bundles/bundle-cache.ts';
+import { aWantedComponent } from '../fixtures/a-wanted-component.ts';
+import { isAlive } from '../fixtures/is-alive.ts';
+import { until } from '../fixtures/until.ts';
+import { handOver } from '../hand-over.ts';
+import { createLog } from '../logs/log.ts';
+import { wantedDiff } from '../wanted/wanted-diff.ts';
+import { deathSignal } from './death-signal.ts';
+import { Jobs, type RefusedChange } from './jobs.ts';
+
+const code = Buffer.from('export const description = {};');
+const bundle = createHash('sha256').update(code).digest('hex');
+const id = '/t/a';
+
+let folder: string;
+let store: Store;
+let jobs: Jobs;
+let lines: Record<string, unknown>[];
+let list: WantedComponent[];
+let managerIsThere: boolean;
+let pids: Set<number>;
+
+async function makeJobs(environment: NodeJS.ProcessEnv = {}): Promise<void> {
+  const log = createLog({ write: (line: string) => void lines.push(JSON.parse(line) as never) }, 'debug', Date.now);
+  const fetch = () => (managerIsThere ? Promise.resolve(code) : Promise.reject(new Error('no manager')));
+  jobs = new Jobs({
+    clock: systemClock,
+    store,
+    log,
+    bundles: bundleCache({ folder, fetch, log }),
+    handOver: handOver({ clock: systemClock, log, isTaking: () => true }),
+    program: join(import.meta.dirname, '..', 'fixtures', 'plain-job.ts'),
+    deathSignal: await deathSignal(),
+    environment: { ...process.env, ...environment },
+    feedFolder: folder,
+    ready: Promise.resolve(),
+  });
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hw-jobs-'));
+  store = new Store();
+  lines = [];
+  list = [];
+  pids = new Set();
+  managerIsThere = true;
+  store.onBatch((changes) => {
+    for (const change of changes)
+      if (change.op === 'put' && change.record.kind === 'process' && change.record.pid !== null)
+        pids.add(change.record.pid);
+  });
+  await makeJobs();
+});
+afterEach(async () => {
+  await jobs.stopAll();
+  for (const pid of pids) expect(await isAlive(pid)).toBe(false);
+  await rm(folder, { recursive: true });
+});
+
+function want(...components: Partial<WantedComponent>[]): Promise<RefusedChange[]> {
+  const next = components.map((fields) => aWantedComponent({ id, bundle, live: ['pattern'], ...fields }));
+  const steps = wantedDiff(list, next);
+  list = next;
+  return jobs.carryOut(steps);
+}
+
+function running(of: ComponentId = id, not?: number): Promise<ProcessRecord & { pid: number }> {
+  return until(`${of} runs and is happy`, () => {
+    const process = store.get('process', of);
+    const isHappy = store.get('job', of)?.mood === 'happy';
+    if (process?.pid === null || process?.pid === undefined || process.pid === not || !isHappy) return undefined;
+    return { ...process, pid: process.pid };
+  });
+}
+
+test('a wanted component runs, its records are there, and it ends when it is stopped', async () => {
+  await want({});
+  const { pid } = await running();
+  expect(await isAlive(pid)).toBe(true);
+  expect(store.get('process', id)).toMatchObject({ state: 'running', bundle, restarts: 0, responsive: true });
+  await want({ wanted: 'stopped' });
+  await until('it is stopped', () => store.get('process', id)?.state === 'stopped');
+  expect(store.get('process', id)).toMatchObject({ pid: null, lastExit: { code: 0, signal: null } });
+  expect(store.all('job')).toEqual([]);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'stopped', component: id }));
+});
+
+test('a killed job comes back at once, and after a second the next time; followers see that it was gone', async () => {
+  const states: unknown[] = [];
+  await want({});
+  const first = await running();
+  store.onBatch((changes: readonly Change[]) => {
+    for (const change of changes)
+      if (change.op === 'put' && change.record.kind === 'process') states.push(change.record.state);
+  });
+  const killedMs = performance.now();
+  process.kill(first.pid, 'SIGKILL');
+  const second = await running(id, first.pid);
+  expect(performance.now() - killedMs).toBeLessThan(3000);
+  expect(second).toMatchObject({ restarts: 1, lastExit: { code: null, signal: 'SIGKILL' } });
+  expect(states.slice(0, 2)).toEqual(['waiting', 'waiting']);
+  process.kill(second.pid, 'SIGKILL');
+  const waiting = await until('it waits', () => {
+    const found = store.get('process', id);
+    return found?.state === 'waiting' && found.restartAtMs !== null && found;
+  });
+  expect(waiting.restartAtMs! - waiting.lastExit!.atMs).toBeGreaterThanOrEqual(1000);
+  expect(await running(id, second.pid)).toMatchObject({ restarts: 2 });
+});
+
+test('a person who restarts it waits for no delay, and the count begins anew', async () => {
+  await want({});
+  let before = await running();
+  for (let death = 0; death < 2; death += 1) {
+    process.kill(before.pid, 'SIGKILL');
+    if (death === 0) before = await running(id, before.pid);
+  }
+  await until('it waits', () => store.get('process', id)?.state === 'waiting');
+  await want({ start: 2 });
+  expect(await running(id, before.pid)).toMatchObject({ restarts: 0 });
+});
+
+test('a job that shall never restart stays as it ended, until a person starts it', async () => {
+  await want({ restart: 'never' });
+  const { pid } = await running();
+  process.kill(pid, 'SIGKILL');
+  await until('it is stopped', () => store.get('process', id)?.state === 'stopped');
+  expect(store.get('process', id)?.lastExit).toMatchObject({ signal: 'SIGKILL' });
+  await want({ restart: 'never', start: 2 });
+  await running(id, pid);
+});
+
+test(
+  'a start that is refused leaves its reason, is tried again, and the reason goes when it works',
+  { timeout: 20_000 },
+  async () => {
+    await want({ parameters: { behaviour: 'refuse' } });
+    await until('it says why', () => store.get('message', `${id}#fixture:refused`));
+    await until('it is tried again', () => (store.get('process', id)?.restarts ?? 0) >= 1);
+    expect(store.get('message', `${id}#fixture:refused`)).toBeDefined();
+    await want({ parameters: {} });
+    await running();
+    await until('the reason is gone', () => store.all('message').length === 0);
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'failed before running' }));
+  },
+);
+
+test('a mistake in a component’s program is told with its stack for developers', async () => {
+  await want({ parameters: { behaviour: 'mistake' } });
+  const message = await until('it says so', () => store.get('message', `${id}#worker:start-failed`));
+  expect(message.debug).toContain('a mistake in the program');
+});
+
+test('what a job said right before its end is kept', async () => {
+  await want({ parameters: { behaviour: 'trouble' } });
+  await until('it has died', () => store.get('process', id)?.lastExit?.code === 3);
+  expect(store.get('message', `${id}#fixture:trouble`)).toBeDefined();
+});
+
+test('live parameters reach the job without a restart; a refused one is answered; a mistake restarts it', async () => {
+  await want({});
+  const { pid } = await running();
+  expect(await want({ parameters: { pattern: 'ball' } })).toEqual([]);
+  await until('it was bound', () => store.get('feed', `${id}:out`)?.caps === '{"pattern":"ball"}');
+  expect(await want({ parameters: { pattern: 'bad' } })).toMatchObject([{ id, problem: { key: 'fixture:refused' } }]);
+  expect(store.get('process', id)?.pid).toBe(pid);
+  await want({ parameters: { pattern: 'mistake' } });
+  await running(id, pid);
+});
+
+test(
+  'a job that is stopped by a signal is shown as not answering, and as answering when it goes on',
+  { timeout: 20_000 },
+  async () => {
+    await want({});
+    const { pid } = await running();
+    process.kill(pid, 'SIGSTOP');
+    await until('it does not answer', () => store.get('process', id)?.responsive === false);
+    expect(jobs.isTaking(id)).toBe(false);
+    process.kill(pid, 'SIGCONT');
+    await until('it answers', () => store.get('process', id)?.responsive === true);
+    expect(store.get('process', id)?.pid).toBe(pid);
+  },
+);
+
+test('a job that does not listen to a stop is killed after five seconds', { timeout: 20_000 }, async () => {
+  await makeJobs({ FIXTURE_DEAF: id });
+  await want({});
+  const { pid } = await running();
+  const startMs = performance.now();
+  await want({ wanted: 'stopped' });
+  await until('it is stopped', () => store.get('process', id)?.state === 'stopped');
+  expect(performance.now() - startMs).toBeGreaterThan(4500);
+  expect(await isAlive(pid)).toBe(false);
+  expect(store.get('process', id)?.lastExit).toMatchObject({ signal: 'SIGKILL' });
+});
+
+test(
+  'without its bundle a component waits with a message, and starts when the manager is back',
+  { timeout: 20_000 },
+  async () => {
+    managerIsThere = false;
+    await want({});
+    await until('it says so', () => store.get('message', `${id}#worker:bundle-not-here`));
+    await until(
+      'it waits',
+      () =>
+        store.get('process', id)?.state === 'waiting' &&
+        (store.get('process', id)?.restartAtMs ?? 0) > Date.now() + 1500,
+    );
+    managerIsThere = true;
+    jobs.managerIsBack();
+    const startMs = performance.now();
+    await running();
+    expect(performance.now() - startMs).toBeLessThan(1500);
+    expect(store.all('message')).toEqual([]);
+  },
+);
+
+test('one that comes back while it is being removed never meets itself', { timeout: 20_000 }, async () => {
+  await want({});
+  const { pid } = await running();
+  void want();
+  void want({ parameters: { pattern: 'ball' } });
+  await running(id, pid);
+  expect(await isAlive(pid)).toBe(false);
+  await want();
+  await until('all is forgotten', () => store.all('process').length === 0);
+});
+
+test('at the end those who eat are stopped before those who feed them', async () => {
+  await want(
+    { id: '/t/source' },
+    { id: '/t/mux', links: [{ eater: 'video', from: '/t/source:out' }] },
+    { id: '/t/live', links: [{ eater: 'in', from: '/t/mux:out' }] },
+  );
+  await Promise.all([running('/t/source'), running('/t/mux'), running('/t/live')]);
+  await jobs.stopAll();
+  const stops = lines.flatMap(({ msg }) => /^stopped (\S+) at (\d+)$/.exec(String(msg))?.slice(1, 3) ?? []);
+  expect(stops.filter((_, index) => index % 2 === 0)).toEqual(['/t/live', '/t/mux', '/t/source']);
+});
+
+test('the job is told how often its numbers are looked at', async () => {
+  await want({});
+  await running();
+  const following = store.follow({ numbers: [{ componentId: id, perSecond: 5 }] }, () => undefined);
+  await until('it is asked often', () => store.get('numbers', id)?.values.perSecond === 5);
+  following.stop();
+  await until('it is asked rarely', () => store.get('numbers', id)?.values.perSecond === 0.1);
+});

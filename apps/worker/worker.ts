@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import { Problem, Store, systemClock, type MessageRecord } from '@headwater/state';
+import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
+import { bundleCache } from './bundles/bundle-cache.ts';
+import { offer } from './calls/offer.ts';
+import { wanted as wantedList } from './calls/want.ts';
+import { makeFeedFolder, removeFeedFolder } from './feeds/feed-folder.ts';
+import { handOver } from './hand-over.ts';
+import { lockFolder } from './home/folder-lock.ts';
+import { makeFolders, workerHome, type WorkerHome } from './home/worker-home.ts';
+import { deathSignal } from './jobs/death-signal.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { jobProgram } from './jobs/spawn-job.ts';
+import { warmRegistry } from './jobs/warm-registry.ts';
+import { createLog, type WorkerLog } from './logs/log.ts';
+import { openLogFile } from './logs/log-file.ts';
+import { readableLine } from './logs/readable-line.ts';
+import { openManagerLink, type ManagerLink } from './manager-link/manager-link.ts';
+import { readWorkerKey, writeWorkerKey, type WorkerKey } from './manager-link/worker-key.ts';
+import type { WorkerOptions } from './options.ts';
+import { say } from './say.ts';
+import { wantedFile, type WantedFile } from './wanted/wanted-file.ts';
+
+/** A running worker. */
+export interface Worker {
+  readonly log: WorkerLog;
+  /** Goes on in a new log file, after the old one was renamed. */
+  reopenLog(): void;
+  /** Ends all jobs in order, then everything else. */
+  close(): Promise<void>;
+}
+
+export interface WorkerSurroundings {
+  environment: NodeJS.ProcessEnv;
+  /** Shows a line on the terminal; absent where there is none. */
+  terminal?: ((text: string) => void) | undefined;
+  /** Program of the jobs. Default: the one that is installed. */
+  program?: string | undefined;
+  /** Program that builds GStreamer's registry. Default: the one that is installed. */
+  registryProgram?: string | undefined;
+}
+
+/** Starts a worker: it runs what it is known to want, and looks for its manager. Throws Problem when it cannot. */
+export async function startWorker(options: WorkerOptions, surroundings: WorkerSurroundings): Promise<Worker> {
+  const { environment, terminal, program = jobProgram, registryProgram } = surroundings;
+  const clock = systemClock;
+  const home = workerHome(options.home, options.name, environment);
+  await makeFolders(home);
+  const unlock = await lockFolder(home.lock);
+  const logFile = await openLogFile(home.log, terminal && ((line) => terminal(readableLine(line))));
+  const log = createLog(logFile, options.logLevel, () => clock.nowMs());
+  const store = new Store({ clock });
+  const file = wantedFile(home.wanted, () => clock.nowMs());
+  const messages = workerMessages(store, options.name);
+
+  let link: ManagerLink | undefined;
+  let jobs: Jobs | undefined;
+  const close = async (): Promise<void> => {
+    log.info('worker ends');
+    await jobs?.stopAll();
+    await link?.close();
+    await removeFeedFolder(home.feeds);
+    await logFile.close();
+    await unlock();
+  };
+
+  try {
+    const [, resumed, key, signal] = await Promise.all([
+      makeFeedFolder(home.feeds),
+      readWanted(file, log, messages.say),
+      readKey(home, log, messages.say),
+      deathSignal(),
+    ]);
+    const place = placeOfManager(options, key);
+    if (place === undefined && resumed.length === 0) throw new Problem(say.error('no-key'));
+    if (signal.length === 0) log.warn('no setpriv here: jobs may outlive a worker that is killed');
+    log.info('worker starts', { name: options.name, pid: process.pid, components: resumed.length });
+
+    const jobEnvironment = { ...environment, NODE_COMPILE_CACHE: home.compileCache, GST_REGISTRY_UPDATE: 'no' };
+    const bundles = bundleCache({
+      folder: home.bundles,
+      log,
+      fetch: (hash) => link?.getBundle(hash) ?? Promise.reject(new Error('this worker knows no manager')),
+    });
+    const running = new Jobs({
+      clock,
+      store,
+      log,
+      bundles,
+      handOver: handOver({ clock, log, isTaking: (id) => running.isTaking(id) }),
+      program,
+      deathSignal: signal,
+      environment: jobEnvironment,
+      feedFolder: home.feeds,
+      ready: warmRegistry({ stamp: home.registryStamp, environment: jobEnvironment, log, program: registryProgram }),
+    });
+    jobs = running;
+    const wanted = wantedList({ jobs, file, bundles, store, log });
+    wanted.resume(resumed);
+    if (place !== undefined) {
+      const { onWanted } = messages;
+      link = openManagerLink({
+        ...place,
+        worker: options.name,
+        version: await ownVersion(),
+        joinToken: options.joinToken,
+        saveKey: keySaver(home, key),
+        clock,
+        random: Math.random,
+        log,
+        offer: offer({ jobs, wanted, store, feedFolder: home.feeds, logPath: home.log, clock, onWanted }),
+        onConnected: () => running.managerIsBack(),
+      });
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { log, reopenLog: () => logFile.reopen(), close };
+}
+
+function placeOfManager(
+  { manager, fingerprint }: WorkerOptions,
+  key: WorkerKey | undefined,
+): { url: string; fingerprint: string; key: string | undefined } | undefined {
+  const url = manager ?? key?.url;
+  const pin = fingerprint ?? key?.fingerprint;
+  return url === undefined || pin === undefined ? undefined : { url, fingerprint: pin, key: key?.key };
+}
+
+function keySaver(home: WorkerHome, stored: WorkerKey | undefined): (key: WorkerKey) => Promise<void> {
+  let last = stored;
+  return async (key) => {
+    if (last?.key === key.key && last.url === key.url && last.fingerprint === key.fingerprint) return;
+    await writeWorkerKey(home.key, key);
+    last = key;
+  };
+}
+
+// Neither file may keep the show from going on: what can be run is run, and a person is told.
+async function readWanted(
+  file: WantedFile,
+  log: WorkerLog,
+  tell: (problem: Problem) => void,
+): Promise<WantedComponent[]> {
+  try {
+    return await file.read();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    log.error(error.problem.text, { debug: error.problem.debug ?? '' });
+    tell(error);
+    return [];
+  }
+}
+
+async function readKey(
+  home: WorkerHome,
+  log: WorkerLog,
+  tell: (problem: Problem) => void,
+): Promise<WorkerKey | undefined> {
+  try {
+    return await readWorkerKey(home.key);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    log.error(error.problem.text);
+    tell(error);
+    return undefined;
+  }
+}
+
+/** Messages about the worker itself. They are void once the manager has said what it wants. */
+function workerMessages(store: Store, worker: string): { say(problem: Problem): void; onWanted(): void } {
+  return {
+    say({ problem }) {
+      const about = { componentId: null, workerId: worker };
+      const record: MessageRecord = { kind: 'message', id: `${worker}#${problem.key}`, ...about, ...problem };
+      store.apply([{ op: 'put', record }]);
+    },
+    onWanted() {
+      const own = store.all('message').filter(({ workerId }) => workerId === worker);
+      store.apply(own.map(({ id }) => ({ op: 'drop', kind: 'message', id })));
+    },
+  };
+}
+
+async function ownVersion(): Promise<string> {
+  const text = await readFile(new URL('package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
