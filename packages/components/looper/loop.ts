@@ -1,12 +1,15 @@
 import type { Speaker } from '@headwater/state';
 import type { BoundPipeline } from '../kit/pipeline.ts';
 import type en from './locale/en.json';
-import { nextRoundNs } from './next-round.ts';
+import { roundEndNs } from './round-end.ts';
 
 /** How long a file may take to begin anew before it is said to be unable to. */
 const rewindLimitMs = 10_000;
-/** Decodebin tells of the end a moment before its last buffer's end is known to the sinks. */
-const settleMs = 10;
+/** Decodebin tells of the end up to a buffer's length before the sinks know of it. */
+const settleLimitMs = 300;
+const settleStepMs = 5;
+/** What lies between the start of the last buffer and its end where nobody can tell: a frame of 25 a second. */
+const usualBufferNs = 40_000_000n;
 
 export interface Loop {
   /** The file came to its end: plays it again. */
@@ -46,9 +49,14 @@ export function startLoop(bound: BoundPipeline, say: Speaker<keyof (typeof en)['
   const statistics = () => present.map(({ paced }) => element(paced).pad('src').statistics());
   const buffers = (): bigint => statistics().reduce((sum, { buffers }) => sum + buffers, 0n);
 
+  const lastBufferAtNs = (): bigint =>
+    statistics().reduce((last, { lastAtNs }) => (lastAtNs !== null && lastAtNs > last ? lastAtNs : last), 0n);
+  const endNs = (): bigint | undefined => roundEndNs(startNs, pipeline.position(), lastBufferAtNs());
+
   const nextRound = (): void => {
-    const lastBufferAtNs = statistics().reduce((last, { lastAtNs }) => (last > (lastAtNs ?? 0n) ? last : (lastAtNs ?? 0n)), 0n);
-    startNs = nextRoundNs(startNs, pipeline.position(), lastBufferAtNs || bound.nowNs());
+    const nowNs = bound.nowNs();
+    const soonest = lastBufferAtNs() + usualBufferNs;
+    startNs = endNs() ?? (soonest > nowNs ? soonest : nowNs);
     rounds += 1;
     shift();
     const before = buffers();
@@ -72,9 +80,12 @@ export function startLoop(bound: BoundPipeline, say: Speaker<keyof (typeof en)['
   };
   // With a branch absent, whose sink never ends, no end of stream is told; decodebin tells by itself.
   const onDrained = (): void => {
-    if (present.length === branches.length) return;
+    if (present.length < branches.length) settle(settleLimitMs);
+  };
+  const settle = (leftMs: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(nextRound, settleMs);
+    if (leftMs <= 0 || endNs() !== undefined) return nextRound();
+    timer = setTimeout(() => settle(leftMs - settleStepMs), settleStepMs);
   };
 
   shift();
