@@ -5,7 +5,7 @@ import { kitVersion } from '@headwater/components/kit/component';
 import type { Clock, ComponentDescription, Message } from '@headwater/state';
 import { say } from '../say.ts';
 import { BuildCache, sourcesHash } from './build-cache.ts';
-import { buildComponent, type ComponentBuild } from './component-build.ts';
+import { buildComponent, kitFolder, type ComponentBuild } from './component-build.ts';
 
 const settleMs = 200;
 
@@ -109,7 +109,7 @@ export class Catalog {
     const names = await Promise.all(
       parents.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
     );
-    const folders = names.flat().filter((folder) => existsSync(join(folder, 'component.ts')));
+    const folders = names.flat().filter((folder) => folder !== kitFolder && existsSync(join(folder, 'component.ts')));
     let changed = this.#forget(folders);
     await Promise.all(
       folders.map(async (folder) => {

@@ -6,7 +6,8 @@ import type { ComponentDescription } from '@headwater/state';
 import type { Plugin } from 'esbuild';
 import { descriptionSchema } from './description-schema.ts';
 
-const kitFolder = fileURLToPath(new URL('../../../packages/components/kit/', import.meta.url));
+/** Where components import the kit from; it lies among them and is none. */
+export const kitFolder = fileURLToPath(new URL('../../../packages/components/kit', import.meta.url));
 const localesFolder = fileURLToPath(new URL('../../../locales/', import.meta.url));
 const kitName = '@headwater/components/kit/';
 

@@ -34,6 +34,8 @@ export class Port {
   readonly #https: HttpsServer;
   readonly #sockets = new Set<Socket>();
   readonly #anonymous = new Map<string, number>();
+  /** What ends the counting of a connection. By its ends: the TLS socket is another object than the one that was counted. */
+  readonly #release = new Map<string, () => void>();
 
   constructor(options: PortOptions) {
     this.#options = options;
@@ -84,7 +86,7 @@ export class Port {
 
   /** Tells that this connection has logged in and is not limited any more. */
   known(socket: Socket): void {
-    this.#release.get(socket)?.();
+    this.#release.get(endsOf(socket))?.();
   }
 
   async close(): Promise<void> {
@@ -93,8 +95,6 @@ export class Port {
     for (const socket of this.#sockets) socket.destroy();
     await Promise.all(closed);
   }
-
-  readonly #release = new WeakMap<Socket, () => void>();
 
   #take(socket: Socket): void {
     const address = addressOf(socket);
@@ -115,10 +115,12 @@ export class Port {
       if (left === 0) this.#anonymous.delete(network);
       else this.#anonymous.set(network, left);
     };
-    this.#release.set(socket, release);
+    const ends = endsOf(socket);
+    this.#release.set(ends, release);
     socket.on('error', (error) => this.#options.onRefused(errorCode(error), address));
     socket.on('close', () => {
       release();
+      this.#release.delete(ends);
       this.#sockets.delete(socket);
     });
     this.#sort(socket, address);
@@ -160,6 +162,10 @@ function listenProblem(cause: unknown, address: string, port: number): Problem {
   if (code === 'EADDRINUSE') return new Problem(say.error('port-in-use', { address, port }), { cause });
   if (code === 'EACCES') return new Problem(say.error('port-not-allowed', { address, port }), { cause });
   return new Problem(say.error('cannot-listen', { address, port, code }), { cause });
+}
+
+function endsOf({ remoteAddress = '', remotePort = 0, localAddress = '' }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress}`;
 }
 
 function addressOf(socket: { remoteAddress?: string | undefined } | object): string {

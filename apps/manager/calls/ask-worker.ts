@@ -1,0 +1,68 @@
+import type { CallContext, CallOptions } from '@headwater/protocol/peer';
+import type { LogLevel } from '@headwater/protocol/calls/schemas';
+import { nearestName, Problem, splitFeedId, type ComponentId, type FeedId } from '@headwater/state';
+import { say } from '../say.ts';
+import { findComponent, workerOf } from './find-component.ts';
+import type { ManagerParts } from './manager-parts.ts';
+
+/** Passes a call's id and its end on, so that it is one call in every log. */
+function passedOn({ callId, signal }: CallContext): CallOptions {
+  return { callId, signal };
+}
+
+/** GStreamer's graph of a running pipeline. */
+export function dot(parts: ManagerParts, args: { id: ComponentId }, context: CallContext): Promise<{ dot: string }> {
+  return workerOf(parts, findComponent(parts, args.id)).call('dot', args, passedOn(context));
+}
+
+/** A question that the component itself answers. */
+export function ask(
+  parts: ManagerParts,
+  args: { id: ComponentId; question: string },
+  context: CallContext,
+): Promise<unknown> {
+  return workerOf(parts, findComponent(parts, args.id)).call('ask', args, passedOn(context));
+}
+
+/** Changes what a running component writes into its log. */
+export function setLogLevel(
+  parts: ManagerParts,
+  args: { id: ComponentId; level?: LogLevel | undefined; gstreamer?: string | undefined },
+  context: CallContext,
+): Promise<null> {
+  return workerOf(parts, findComponent(parts, args.id)).call('setLogLevel', args, passedOn(context));
+}
+
+/** A feed's bytes. Throws Problem for a component or feeder that is not there. */
+export function tap(
+  parts: ManagerParts,
+  args: { feed: FeedId },
+  context: CallContext,
+): Promise<AsyncIterable<Uint8Array>> {
+  const { componentId = args.feed, feeder = '' } = splitFeedId(args.feed) ?? {};
+  const component = findComponent(parts, componentId);
+  const feeders = parts.planet.types.get(component.type)?.feeders.map(({ name }) => name) ?? [];
+  if (!feeders.includes(feeder)) {
+    const nearest = nearestName(feeder, feeders);
+    const expected = nearest === undefined ? '–' : `${component.id}:${nearest}`;
+    throw new Problem(say.error('no-such-feeder', { found: args.feed, expected }));
+  }
+  return workerOf(parts, component).open('tap', args, passedOn(context));
+}
+
+/** Log lines of a component, or of a whole worker. */
+export function logs(
+  parts: ManagerParts,
+  args: { id?: ComponentId | undefined; workerId?: string | undefined; lines: number; follow: boolean },
+  context: CallContext,
+): Promise<AsyncIterable<Uint8Array>> {
+  const { id, workerId, lines, follow } = args;
+  if (id !== undefined)
+    return workerOf(parts, findComponent(parts, id)).open('logs', { id, lines, follow }, passedOn(context));
+  if (workerId === undefined) throw new Problem(say.error('say-which'));
+  const peer = parts.workers.get(workerId);
+  if (peer !== undefined) return peer.open('logs', { lines, follow }, passedOn(context));
+  const known = parts.planet.store.all('worker').map((worker) => worker.id);
+  if (known.includes(workerId)) throw new Problem(say.error('worker-away', { worker: workerId, component: '–' }));
+  throw new Problem(say.error('no-such-worker', { found: workerId, expected: nearestName(workerId, known) ?? '–' }));
+}

@@ -1,0 +1,154 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Problem, systemClock, type Clock, type Message } from '@headwater/state';
+import type { ManagerParts } from './calls/manager-parts.ts';
+import { Catalog } from './catalog/catalog.ts';
+import { lockHome } from './home/home-lock.ts';
+import { openManagerLog } from './home/manager-log.ts';
+import { errorCode, writeFileAtomically } from './home/stored-file.ts';
+import { AdminLogins } from './login/admin-logins.ts';
+import { adminToken } from './login/admin-token.ts';
+import { LoginThrottle } from './login/login-throttle.ts';
+import { WorkerKeys } from './login/worker-keys.ts';
+import type { ManagerOptions } from './options.ts';
+import { makePage } from './page/page.ts';
+import { loadPlanet, planetStatePath } from './planet/load-planet.ts';
+import { PlanetStateFile } from './planet/planet-state.ts';
+import { Planet } from './planet/planet.ts';
+import { WorkerLinks } from './planet/worker-links.ts';
+import { say } from './say.ts';
+import { managerCertificate } from './server/certificate.ts';
+import { HttpApp } from './server/http-app.ts';
+import { LinkDoor } from './server/link-door.ts';
+import { isLoopback } from './server/loopback.ts';
+import { Port } from './server/port.ts';
+import { RefusalLog } from './server/refusal-log.ts';
+
+const maxAnonymous = 64;
+
+/** A manager that listens. */
+export interface RunningManager {
+  port: number;
+  fingerprint: string;
+  /** What is wrong with the planet file: for the terminal that it was started from. */
+  messages: readonly Message[];
+  /** Opens the log file anew. */
+  reopenLog(): void;
+  /** Ends everything in order; what workers run goes on. */
+  close(): Promise<void>;
+}
+
+/** Starts a manager in its home. Throws Problem when it cannot, and then leaves nothing behind. */
+export async function startManager(options: ManagerOptions, clock: Clock = systemClock): Promise<RunningManager> {
+  const folder = join(options.home, 'manager');
+  await makeFolder(folder);
+  /** What was opened, to be closed the other way round. */
+  const opened: (() => unknown)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    opened.push(await lockHome(options.home, join(folder, 'manager.pid')));
+    const logFile = openManagerLog(options.home, options.logLevel);
+    opened.push(() => logFile.close());
+    const { log } = logFile;
+    const [certificate, token, keys, catalog] = await Promise.all([
+      managerCertificate(folder),
+      adminToken(join(folder, 'admin-token')),
+      WorkerKeys.open(join(folder, 'workers.json'), clock),
+      Catalog.open({
+        folders: options.components,
+        cacheFolder: join(folder, 'bundles'),
+        clock,
+        onChange: () => {
+          log.info('component folders changed');
+          planet.refreshBundles();
+        },
+        onTrouble: (event, fields) => log.warn(fields, event),
+      }),
+    ]);
+    opened.push(() => catalog.close());
+    const file = options.planet ?? join(folder, 'planet.yaml');
+    const loaded = await loadPlanet({ file, isNamed: options.planet !== undefined, folder }, catalog.types);
+    const stateFile = new PlanetStateFile(planetStatePath(folder), (err) =>
+      log.error({ err }, 'planet state not saved'),
+    );
+    opened.push(() => stateFile.settled());
+    const planet = new Planet({ clock, catalog, loaded, onState: (state) => stateFile.save(state) });
+    for (const { key, text, level } of [...loaded.messages, ...catalog.messages])
+      log[level === 'warning' ? 'warn' : level]({ key }, text);
+    const workers = new WorkerLinks({
+      planet,
+      clock,
+      hasJoined: (worker) => keys.hasJoined(worker),
+      onTrouble: (event, fields) => log.warn(fields, event),
+    });
+    opened.push(() => workers.close());
+    const place = { port: 0 };
+    const parts: ManagerParts = {
+      ...{ planet, workers, catalog, keys, clock, log },
+      logins: new AdminLogins(clock, token),
+      throttle: new LoginThrottle(clock),
+      fingerprint: certificate.fingerprint,
+      loginUrl: (code) => `${baseUrl(options.listen, place.port)}/#login=${code}`,
+    };
+    const refusals = new RefusalLog(log);
+    const page = makePage();
+    const app = await HttpApp.open({ page, onError: (err, url) => log.error({ err, url }, 'request failed') });
+    opened.push(() => app.close());
+    const onRefused = (reason: string, address: string): void => refusals.note(reason, address);
+    const door = new LinkDoor({ parts, onRefused, onKnown: (socket) => port.known(socket) });
+    const port = new Port({
+      certificate,
+      maxAnonymous,
+      onRefused,
+      onRequest: app.listener,
+      onUpgrade: (request, socket, head) => door.upgrade(request, socket, head),
+    });
+    opened.push(() => port.close());
+    opened.push(() => door.close());
+    place.port = await port.listen(options.listen, options.port);
+    await writeRunFile(options, folder, place.port, certificate.fingerprint);
+    opened.push(() => rm(join(folder, 'run.json'), { force: true }));
+    log.info({ port: place.port, listen: options.listen }, 'manager listens');
+    opened.push(() => log.info('manager ends'));
+    return {
+      port: place.port,
+      fingerprint: certificate.fingerprint,
+      messages: [...loaded.messages, ...catalog.messages],
+      reopenLog: () => logFile.reopen(),
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new Problem(say.error('home-not-writable', { path: folder, code: errorCode(cause) }), { cause });
+  }
+}
+
+async function writeRunFile(
+  { listen }: ManagerOptions,
+  folder: string,
+  port: number,
+  fingerprint: string,
+): Promise<void> {
+  const run = { pid: process.pid, port, address: listen[0] ?? '127.0.0.1', fingerprint };
+  await writeFileAtomically(join(folder, 'run.json'), `${JSON.stringify(run)}\n`);
+}
+
+/** From this machine no certificate has to be believed; from others it must. */
+function baseUrl(listen: readonly string[], port: number): string {
+  const [first = '127.0.0.1'] = listen;
+  if (isLoopback(first)) return `http://${first.includes(':') ? `[${first}]` : first}:${port}`;
+  const isAny = first === '::' || first === '0.0.0.0';
+  const host = isAny ? hostname() : first.includes(':') ? `[${first}]` : first;
+  return `https://${host}:${port}`;
+}

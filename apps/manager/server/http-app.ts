@@ -1,0 +1,65 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Page } from '../page/page.ts';
+import { isOwnOrigin } from './loopback.ts';
+
+export interface HttpAppOptions {
+  page: Page;
+  onError: (error: Error, url: string) => void;
+}
+
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+};
+
+/** What the manager answers over HTTP. */
+export class HttpApp {
+  readonly #app: FastifyInstance;
+  #handler: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+
+  private constructor() {
+    this.#app = fastify({
+      // The port listens, for TLS and plain HTTP at once; this server never does.
+      serverFactory: (handler) => {
+        this.#handler = handler;
+        return createServer(handler);
+      },
+    });
+  }
+
+  static async open({ page, onError }: HttpAppOptions): Promise<HttpApp> {
+    const http = new HttpApp();
+    const app = http.#app;
+    app.addHook('onRequest', async (request, reply) => {
+      void reply.headers(headers);
+      const encrypted = 'encrypted' in request.raw.socket;
+      if (!isOwnOrigin(request.headers.host, request.headers.origin, encrypted))
+        return reply.code(403).type('text/plain').send('Forbidden\n');
+      return undefined;
+    });
+    app.setErrorHandler(async (error: Error, request, reply) => {
+      onError(error, request.url);
+      return reply.code(500).type('text/plain').send('Internal error\n');
+    });
+    app.setNotFoundHandler(async (_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
+    app.get('/healthz', async (_, reply) => reply.send({ status: 'ok' }));
+    for (const [path, { type, read }] of Object.entries(page.files))
+      app.get(path, async (_, reply) => reply.type(type).send(await read()));
+    app.get<{ Params: { language: string } }>('/words/:language', async (request, reply) =>
+      reply.send(page.words(request.params.language)),
+    );
+    await app.ready();
+    return http;
+  }
+
+  readonly listener: RequestListener = (request, response) => this.#handler?.(request, response);
+
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+}

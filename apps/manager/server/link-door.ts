@@ -1,0 +1,104 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { checkedBy } from '@headwater/protocol/checked-by';
+import { maxFrameBytes } from '@headwater/protocol/codec';
+import { webSocketLink } from '@headwater/protocol/links/web-socket-link';
+import { createPeer, type Peer } from '@headwater/protocol/peer';
+import { WebSocketServer } from 'ws';
+import { callHandlers, incomingCalls } from '../calls/handlers.ts';
+import type { ManagerParts, Session } from '../calls/manager-parts.ts';
+import type { WorkerPeer } from '../planet/want-sender.ts';
+import { isOwnOrigin } from './loopback.ts';
+
+const loginTimeoutMs = 10_000;
+/** Enough for any login. */
+const anonymousFrameBytes = 16_384;
+
+export interface LinkDoorOptions {
+  parts: ManagerParts;
+  /** Called when that connection has logged in. */
+  onKnown: (socket: Socket) => void;
+  onRefused: (reason: string, address: string) => void;
+}
+
+/** Lets WebSockets in at `/link` and makes a peer of each. Who does not log in soon is sent away. */
+export class LinkDoor {
+  readonly #options: LinkDoorOptions;
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  readonly #peers = new Set<Peer>();
+
+  constructor(options: LinkDoorOptions) {
+    this.#options = options;
+    // What is no WebSocket after all was logged where its socket ended.
+    this.#server.on('wsClientError', (error, socket) => {
+      this.#options.onRefused(error.message, 'remoteAddress' in socket ? String(socket.remoteAddress) : '');
+      socket.destroy();
+    });
+  }
+
+  /** Answers a request to become a WebSocket. `raw` is the connection as it was counted. */
+  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const address = socket.remoteAddress ?? '';
+    const refusal = refusalOf(request, 'encrypted' in socket);
+    if (refusal !== undefined) {
+      this.#options.onRefused(refusal, address);
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      this.#open(webSocketLink(webSocket), socket, address);
+    });
+  }
+
+  close(): void {
+    for (const peer of this.#peers) peer.close('manager ends');
+  }
+
+  #open(link: ReturnType<typeof webSocketLink>, socket: Socket, address: string): void {
+    const { parts, onKnown } = this.#options;
+    let role: Session['role'] = 'anyone';
+    const session: Session = {
+      address,
+      who: 'anyone',
+      get role() {
+        return role;
+      },
+      set role(entered) {
+        role = entered;
+        onKnown(socket);
+      },
+      workerPeer: () => peer as unknown as WorkerPeer,
+    };
+    const { handlers, streamHandlers } = callHandlers(parts, session);
+    const known = (): boolean => session.role !== 'anyone';
+    const peer = createPeer({
+      link,
+      clock: parts.clock,
+      handlers,
+      streamHandlers,
+      check: checkedBy(incomingCalls, () => session.role),
+      followable: () => (known() && session.role !== 'worker' ? parts.planet.store : undefined),
+      maxFrameBytes: () => (known() ? maxFrameBytes : anonymousFrameBytes),
+      onOddity: (event, fields) => parts.log.debug({ address, who: session.who, ...fields }, event),
+      onInternalError: (err, call) => parts.log.error({ err, ...call, who: session.who }, 'call failed'),
+    });
+    this.#peers.add(peer);
+    const cancel = parts.clock.after(loginTimeoutMs, () => {
+      if (known()) return;
+      this.#options.onRefused('no login', address);
+      peer.close('no-login');
+    });
+    void peer.closed.then((reason) => {
+      cancel();
+      this.#peers.delete(peer);
+      const level = known() ? 'info' : 'debug';
+      parts.log[level]({ address, who: session.who, reason }, 'link ended');
+    });
+  }
+}
+
+function refusalOf(request: IncomingMessage, encrypted: boolean): string | undefined {
+  if (request.url?.split('?', 1)[0] !== '/link') return '404 Not Found';
+  if (!isOwnOrigin(request.headers.host, request.headers.origin, encrypted)) return '403 Forbidden';
+  return undefined;
+}
