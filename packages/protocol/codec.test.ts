@@ -31,7 +31,9 @@ test('plain data crosses as it is', () => {
     fc.property(fc.oneof(anything, fc.bigInt({ min: -(2n ** 63n), max: 2n ** 64n - 1n })), (args) => {
       // `__proto__` as a key is refused by neither side and never becomes one.
       fc.pre(
-        !JSON.stringify(args, (_, value: unknown) => (typeof value === 'bigint' ? 0 : value))?.includes('__proto__'),
+        !JSON.stringify({ args }, (_, value: unknown) => (typeof value === 'bigint' ? 0 : value))).includes(
+          '__proto__',
+        ),
       );
       expect(argsOf(decode(encode(call(args))))).toEqual(withoutMinusZero(args));
     }),
@@ -72,10 +74,7 @@ test('a frame above the limit is not looked at', () => {
 test('extensions that build classes are refused where they arrive', () => {
   const wild = new Packr({ useRecords: false, moreTypes: true, mapsAsObjects: false });
   for (const value of [new Date(), new Set([1]), /a/, new Error('x')])
-    expect(
-      keyOf(() => decode(wild.pack(call(value)))),
-      String(value),
-    ).toBe('protocol:bad-frame');
+    expect(keyOf(() => decode(wild.pack(call(value))))).toBe('protocol:bad-frame');
   expect(keyOf(() => decode(new Packr({ useRecords: true }).pack(call(1))))).toBe('protocol:bad-frame');
 });
 

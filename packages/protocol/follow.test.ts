@@ -94,7 +94,7 @@ function changesOf(store: Store, step: Extract<Step, { do: 'apply' }>): Change[]
       there.delete(key);
       return [{ op, kind, id: record.id }];
     }
-    const { kind: _, id: __, ...fields } = record;
+    const fields = Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'kind' && name !== 'id'));
     return there.has(key) ? [{ op, kind, id: record.id, fields }] : [];
   });
 }

@@ -100,7 +100,7 @@ function explain(error: unknown, { host, port }: { host: string; port: number })
   if (code === undefined && !text.includes('timed out'))
     return new Problem(say.error('not-headwater', { host, port, found: text }), { cause: error });
   const isTls = code?.startsWith('ERR_SSL') === true || /CERT|SELF_SIGNED|UNABLE_TO/.test(code ?? '');
-  if (isTls || code === 'HPE_INVALID_CONSTANT')
+  if (isTls || code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
     return new Problem(say.error('not-headwater', { host, port, found: code ?? text }), { cause: error });
   return new Problem(say.error('unreachable', { host, port, code: code ?? 'ETIMEDOUT' }), { cause: error });
 }
