@@ -25,15 +25,15 @@ function mergeLists(before: readonly unknown[], after: readonly unknown[]): read
 
 function mergeFields(before: Fields, after: Fields): Fields {
   const names = Object.keys(after);
-  const merged: Fields = {};
   let same = names.length === Object.keys(before).length;
-  for (const name of names) {
+  const merged = names.map((name) => {
     const own = Object.hasOwn(before, name);
     const value = own ? merge(before[name], after[name]) : after[name];
     if (!own || !Object.is(value, before[name])) same = false;
-    merged[name] = value;
-  }
-  return same ? before : merged;
+    return [name, value] as const;
+  });
+  // Not by assignment: a field may be called `__proto__`.
+  return same ? before : Object.fromEntries(merged);
 }
 
 function equalBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -33,6 +33,7 @@ export class NumbersThrottle {
     this.#intervalsMs = new Map(
       (scope.numbers ?? []).map(({ componentId, perSecond }) => [componentId, 1000 / perSecond] as const),
     );
+    for (const id of [...this.#waiting]) if (this.#intervalMs(id) === undefined) this.#waiting.delete(id);
     const changes: Change[] = [];
     for (const id of [...this.#sentAtMs.keys()]) {
       if (this.#intervalMs(id) !== undefined) continue;

@@ -92,12 +92,10 @@ function changedFields(
   fields: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> | undefined {
   const old = before as unknown as Readonly<Record<string, unknown>>;
-  const changed: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    const kept = keepIdentity(old[name], value);
-    if (!Object.hasOwn(old, name) || !Object.is(kept, old[name])) changed[name] = kept;
-  }
-  return Object.keys(changed).length === 0 ? undefined : changed;
+  const changed = Object.entries(fields)
+    .map(([name, value]) => [name, keepIdentity(old[name], value)] as const)
+    .filter(([name, value]) => !Object.hasOwn(old, name) || !Object.is(value, old[name]));
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }
 
 // A field that is undefined here and absent after the wire would make a copy differ from its original.

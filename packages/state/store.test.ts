@@ -182,6 +182,28 @@ test('the last numbers arrive even when no others follow, and 600 components go 
   expect(last).toBe(true);
 });
 
+test('the last numbers of each component arrive, however different the rates', () => {
+  const clock = new ManualClock();
+  const store = new Store({ clock });
+  const last = new Map<string, number>();
+  const scope = {
+    numbers: [
+      { componentId: '/test/camera', perSecond: 5 },
+      { componentId: '/test/b', perSecond: 0.5 },
+    ],
+  };
+  store.follow(scope, ({ changes }) => {
+    for (const change of changes)
+      if (change.op === 'put' && change.record.kind === 'numbers') last.set(change.record.id, change.record.atMs);
+  });
+  for (const value of [1, 2, 3]) {
+    store.apply([numbers(value), numbers(value, '/test/b')]);
+    clock.advance(1);
+  }
+  clock.advance(5000);
+  expect([...last.values()]).toEqual([3, 3]);
+});
+
 test('numbers that are gone are told at once, and only to who had them', () => {
   const clock = new ManualClock();
   const store = new Store({ clock });
@@ -210,6 +232,17 @@ test('another scope brings and takes the difference as one batch', () => {
   ]);
   following.setScope({ kinds: ['planet'] });
   expect(batches[1]?.changes).toEqual([{ op: 'drop', kind: 'numbers', id: '/test/camera' }]);
+});
+
+test('numbers that left the scope while they waited are not sent', () => {
+  const clock = new ManualClock(1);
+  const store = new Store({ clock });
+  let told = 0;
+  const following = store.follow({ numbers: [{ componentId: '*', perSecond: 1 }] }, () => told++);
+  store.apply([numbers(1)]);
+  following.setScope({});
+  clock.advance(10_000);
+  expect(told).toBe(0);
 });
 
 test('a clock that is set back silences no numbers', () => {
