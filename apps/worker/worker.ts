@@ -5,7 +5,6 @@ import { bundleCache } from './bundles/bundle-cache.ts';
 import { offer } from './calls/offer.ts';
 import { wanted as wantedList } from './calls/want.ts';
 import { makeFeedFolder, removeFeedFolder } from './feeds/feed-folder.ts';
-import { handOver } from './hand-over.ts';
 import { lockFolder } from './home/folder-lock.ts';
 import { makeFolders, workerHome, type WorkerHome } from './home/worker-home.ts';
 import { deathSignal } from './jobs/death-signal.ts';
@@ -87,7 +86,6 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       store,
       log,
       bundles,
-      handOver: handOver({ clock, log, isTaking: (id) => running.isTaking(id) }),
       program,
       deathSignal: signal,
       environment: jobEnvironment,
@@ -169,7 +167,7 @@ async function readKey(
 }
 
 /** Messages about the worker itself. They are void once the manager has said what it wants. */
-function workerMessages(store: Store, worker: string): { say(problem: Problem): void; onWanted(): void } {
+function workerMessages(store: Store, worker: string): { say: (problem: Problem) => void; onWanted: () => void } {
   return {
     say({ problem }) {
       const about = { componentId: null, workerId: worker };

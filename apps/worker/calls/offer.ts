@@ -43,5 +43,5 @@ export function offer(
     logs: ({ id, lines, follow }: { id?: string; lines: number; follow: boolean }, { signal }: CallContext) =>
       readLog({ path: logPath, component: id, lines, follow, signal, nowMs: () => clock.nowMs() }),
   };
-  return { handlers: handlers as Handlers<Record<string, never>>, streamHandlers, followable: store };
+  return { handlers: handlers, streamHandlers, followable: store };
 }

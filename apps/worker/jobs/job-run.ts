@@ -82,7 +82,7 @@ export async function runJob(options: JobRunOptions): Promise<JobRun> {
   const peer = createPeer<JobCalls>({
     link: ipcLink(child),
     clock,
-    handlers: handlersOf(options) as Handlers<Record<string, never>>,
+    handlers: handlersOf(options),
     heartbeat: { pingAfterMs: 1000, silentAfterMs, onSilence },
     onOddity: (event, fields) => log.warn(event, fields),
   });

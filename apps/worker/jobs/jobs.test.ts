@@ -3,13 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Store, systemClock, type Change, type ComponentId, type ProcessRecord } from '@headwater/state';
+import { Store, systemClock, type Change, type Clock, type ComponentId, type ProcessRecord } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { bundleCache } from '../bundles/bundle-cache.ts';
 import { aWantedComponent } from '../fixtures/a-wanted-component.ts';
 import { isAlive } from '../fixtures/is-alive.ts';
 import { until } from '../fixtures/until.ts';
-import { handOver } from '../hand-over.ts';
 import { createLog } from '../logs/log.ts';
 import { wantedDiff } from '../wanted/wanted-diff.ts';
 import { deathSignal } from './death-signal.ts';
@@ -26,16 +25,17 @@ let lines: Record<string, unknown>[];
 let list: WantedComponent[];
 let managerIsThere: boolean;
 let pids: Set<number>;
+/** When each next start was due. */
+let waitedUntil: number[];
 
-async function makeJobs(environment: NodeJS.ProcessEnv = {}): Promise<void> {
+async function makeJobs(environment: NodeJS.ProcessEnv = {}, clock: Clock = systemClock): Promise<void> {
   const log = createLog({ write: (line: string) => void lines.push(JSON.parse(line) as never) }, 'debug', Date.now);
   const fetch = () => (managerIsThere ? Promise.resolve(code) : Promise.reject(new Error('no manager')));
   jobs = new Jobs({
-    clock: systemClock,
+    clock,
     store,
     log,
     bundles: bundleCache({ folder, fetch, log }),
-    handOver: handOver({ clock: systemClock, log, isTaking: () => true }),
     program: join(import.meta.dirname, '..', 'fixtures', 'plain-job.ts'),
     deathSignal: await deathSignal(),
     environment: { ...process.env, ...environment },
@@ -50,11 +50,15 @@ beforeEach(async () => {
   lines = [];
   list = [];
   pids = new Set();
+  waitedUntil = [];
   managerIsThere = true;
   store.onBatch((changes) => {
-    for (const change of changes)
-      if (change.op === 'put' && change.record.kind === 'process' && change.record.pid !== null)
-        pids.add(change.record.pid);
+    for (const change of changes) {
+      if (change.op !== 'put' || change.record.kind !== 'process') continue;
+      const { pid, state, restartAtMs } = change.record;
+      if (pid !== null) pids.add(pid);
+      if (state === 'waiting' && restartAtMs !== null) waitedUntil.push(restartAtMs);
+    }
   });
   await makeJobs();
 });
@@ -63,6 +67,10 @@ afterEach(async () => {
   for (const pid of pids) expect(await isAlive(pid)).toBe(false);
   await rm(folder, { recursive: true });
 });
+
+function hurriedClock(hurry: (delayMs: number) => number): Clock {
+  return { nowMs: () => systemClock.nowMs(), after: (delayMs, fn) => systemClock.after(hurry(delayMs), fn) };
+}
 
 function want(...components: Partial<WantedComponent>[]): Promise<RefusedChange[]> {
   const next = components.map((fields) => aWantedComponent({ id, bundle, live: ['pattern'], ...fields }));
@@ -113,6 +121,23 @@ test('a killed job comes back at once, and after a second the next time; followe
   });
   expect(waiting.restartAtMs! - waiting.lastExit!.atMs).toBeGreaterThanOrEqual(1000);
   expect(await running(id, second.pid)).toMatchObject({ restarts: 2 });
+});
+
+test('a job that is killed ten times comes back ten times, after ever longer waits', { timeout: 40_000 }, async () => {
+  // Waits of two seconds and more pass forty times as fast; the pulse of a job is felt every second and stays so.
+  const hurried = hurriedClock((delayMs) => (delayMs >= 2000 ? delayMs / 40 : delayMs));
+  await makeJobs({}, hurried);
+  await want({});
+  const waits: number[] = [];
+  let { pid } = await running();
+  for (let death = 0; death < 10; death += 1) {
+    process.kill(pid, 'SIGKILL');
+    ({ pid } = await running(id, pid));
+    const diedMs = store.get('process', id)?.lastExit?.atMs ?? 0;
+    waits.push(Math.round(((waitedUntil.at(-1) ?? 0) - diedMs) / 1000));
+  }
+  expect(store.get('process', id)).toMatchObject({ restarts: 10, lastExit: { signal: 'SIGKILL' } });
+  expect(waits).toEqual([0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
 });
 
 test('a person who restarts it waits for no delay, and the count begins anew', async () => {
@@ -189,6 +214,21 @@ test(
     expect(store.get('process', id)?.pid).toBe(pid);
   },
 );
+
+test('a job that does not answer for a minute is killed and started again', { timeout: 30_000 }, async () => {
+  await makeJobs(
+    {},
+    hurriedClock((delayMs) => (delayMs === 1000 ? 50 : delayMs)),
+  );
+  await want({});
+  const { pid } = await running();
+  process.kill(pid, 'SIGSTOP');
+  const startMs = performance.now();
+  const next = await running(id, pid);
+  expect(performance.now() - startMs).toBeGreaterThan(55 * 50);
+  expect(next).toMatchObject({ responsive: true, lastExit: { signal: 'SIGKILL' } });
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'killed' }));
+});
 
 test('a job that does not listen to a stop is killed after five seconds', { timeout: 20_000 }, async () => {
   await makeJobs({ FIXTURE_DEAF: id });

@@ -1,5 +1,6 @@
 import { Problem, type ComponentId, type Message } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
+import { handOver } from '../hand-over.ts';
 import { say } from '../say.ts';
 import type { WantedStep } from '../wanted/wanted-diff.ts';
 import type { JobHost } from './job-host.ts';
@@ -20,11 +21,16 @@ export interface RefusedChange {
 /** The jobs of this worker. */
 export class Jobs {
   readonly #host: JobHost;
-  readonly #supervisors = new Map<ComponentId, Supervisor>();
+  readonly #supervisors = new Map<string, Supervisor>();
   readonly #stopScopes: () => void;
 
-  constructor(host: Omit<JobHost, 'isRunning'>) {
-    this.#host = { ...host, isRunning: (id) => this.isRunning(id) };
+  constructor(host: Omit<JobHost, 'isRunning' | 'handOver'>) {
+    const { clock, log } = host;
+    this.#host = {
+      ...host,
+      handOver: handOver({ clock, log, isTaking: (id) => this.isTaking(id) }),
+      isRunning: (id) => this.isRunning(id),
+    };
     this.#stopScopes = host.store.onScopes(() => this.#setRates());
   }
 
@@ -48,7 +54,7 @@ export class Jobs {
 
   /** Tells whether that component's job answers, so that it can be given something to do. */
   isTaking(id: string): boolean {
-    return [...this.#supervisors.values()].some((each) => each.id === id && each.run?.responsive === true);
+    return this.#supervisors.get(id)?.run?.responsive === true;
   }
 
   /** Does what has changed; resolves when running jobs have answered. Starts and stops go on afterwards. */

@@ -71,8 +71,8 @@ export async function spawnJob(options: SpawnJobOptions): Promise<JobProcess> {
 
 function logLines(child: ChildProcess, log: ComponentLog): void {
   for (const [name, stream] of [['stdout', child.stdout] as const, ['stderr', child.stderr] as const]) {
-    const write = name === 'stdout' ? log.info : log.warn;
-    const split = lineSplitter((line) => write(line, { stream: name }));
+    const level = name === 'stdout' ? 'info' : 'warn';
+    const split = lineSplitter((line) => log[level](line, { stream: name }));
     stream?.on('data', split);
     stream?.once('end', () => split());
   }

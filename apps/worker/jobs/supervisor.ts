@@ -53,7 +53,7 @@ export class Supervisor {
   start(wanted: WantedComponent): void {
     this.#leaving = false;
     this.#wanted = wanted;
-    this.#enqueue(() => this.#begin(true));
+    void this.#enqueue(() => this.#begin(true));
   }
 
   restart(wanted: WantedComponent, byPerson: boolean): void {
@@ -61,7 +61,7 @@ export class Supervisor {
     const waitsForPerson = this.#keeping === undefined && !byPerson;
     this.#wanted = wanted;
     if (waitsForPerson) return;
-    this.#enqueue(async () => {
+    void this.#enqueue(async () => {
       await this.#end(stopLimitMs);
       this.#begin(byPerson);
     });
@@ -155,7 +155,7 @@ export class Supervisor {
     await this.#host.ready;
     while (!signal.aborted) {
       const ranMs = await this.#runOnce(signal);
-      if (signal.aborted) break;
+      if (isAborted(signal)) break;
       if (ranMs !== undefined && this.#wanted.restart === 'never') {
         this.#keeping = undefined;
         break;

@@ -67,9 +67,9 @@ test('followed lines come over a rotation, from both files', { timeout: 15_000 }
   let text = '';
   const until = async (msg: string): Promise<void> => {
     while (!messages(text).includes(msg)) {
-      const { value, done } = await chunks.next();
-      if (done === true) throw new Error(`ended before ${msg}`);
-      text += Buffer.from(value).toString();
+      const next = await chunks.next();
+      if (next.done === true) throw new Error(`ended before ${msg}`);
+      text += Buffer.from(next.value).toString();
     }
   };
   await until('old');

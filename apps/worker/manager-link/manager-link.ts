@@ -50,6 +50,7 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
   let peer: ManagerPeer | undefined;
   let key = options.key;
   let lastReason = '';
+  const isEnding = (): boolean => abort.signal.aborted;
 
   async function connectOnce(): Promise<void> {
     const { url, fingerprint } = options;
@@ -77,7 +78,7 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
       log.info('connected to the manager', { url });
       options.onConnected();
       const reason = await fresh.closed;
-      if (!abort.signal.aborted) log.warn('manager lost', { reason });
+      if (!isEnding()) log.warn('manager lost', { reason });
     } finally {
       peer = undefined;
       abort.signal.removeEventListener('abort', close);
@@ -99,16 +100,16 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
   }
 
   async function keepConnected(): Promise<void> {
-    while (!abort.signal.aborted) {
+    while (!isEnding()) {
       try {
         await connectOnce();
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         // The same reason again and again, for an hour without a manager, is one line.
-        if (!abort.signal.aborted && reason !== lastReason) log.warn('no manager', { url: options.url, reason });
+        if (!isEnding() && reason !== lastReason) log.warn('no manager', { url: options.url, reason });
         lastReason = reason;
       }
-      if (!abort.signal.aborted) await pause(delay.next());
+      if (!isEnding()) await pause(delay.next());
     }
   }
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+
+test('without options it is the local worker in the user’s own folder', () => {
+  const options = readOptions([], {});
+  expect(options).toMatchObject({ name: 'local', logLevel: 'info', manager: undefined });
+  expect(options?.home).toMatch(/^\/.*\.local\/share\/headwater$/);
+  expect(readOptions([], { HEADWATER_HOME: '/srv/hw' })?.home).toBe('/srv/hw');
+});
+
+test('a join token may come by the environment, where other users cannot see it', () => {
+  expect(readOptions([], { HEADWATER_JOIN_TOKEN: 'secret' })?.joinToken).toBe('secret');
+  expect(readOptions(['--join-token', 'mine'], { HEADWATER_JOIN_TOKEN: 'secret' })?.joinToken).toBe('mine');
+});
+
+test.each([
+  [['--name', '../x'], '--name'],
+  [['--log-level', 'loud'], '--log-level'],
+])('%j is refused with the option’s name', (args, option) => {
+  expect(() => readOptions(args, {})).toThrow(option);
+});
+
+test('an unknown option is refused', () => {
+  expect(() => readOptions(['--managers', 'x'], {})).toThrow('--managers');
+});
