@@ -4,13 +4,13 @@ import type { Message, ParameterValue, ParameterValues } from '@headwater/state'
 /** What `launch` may use to write the structure of a pipeline. */
 export interface LaunchContext {
   /** Launch text of where that eater's buffers come in; raw eaters begin with their converter. */
-  eat(eater: string): string;
+  eat: (eater: string) => string;
   /** Launch text of where that feeder's buffers go out. */
-  feed(feeder: string): string;
+  feed: (feeder: string) => string;
   /** Eaters that are connected, in the order of the description. */
   eaters: readonly string[];
   /** Caps of that eater's feed as text; known before `launch` runs. */
-  caps(eater: string): string;
+  caps: (eater: string) => string;
   /** For structure only; every value is set by `bind`. */
   parameters: ParameterValues;
 }
@@ -19,16 +19,16 @@ export interface LaunchContext {
 export interface BoundPipeline {
   readonly pipeline: Pipeline;
   /** The element of that name. Throws when there is none. */
-  element(name: string): Element;
+  element: (name: string) => Element;
   /** Running time now: CLOCK_MONOTONIC, nanoseconds. */
-  nowNs(): bigint;
+  nowNs: () => bigint;
   parameters: ParameterValues;
   /** Caps of that eater's feed as text. */
-  caps(eater: string): string;
+  caps: (eater: string) => string;
   /** That feeder has nothing to give in this run (a file without sound): nobody waits for its first buffer. */
-  absent(feeder: string): void;
+  absent: (feeder: string) => void;
   /** Puts a message; one of the same key and `about` is replaced. An error makes the component sad and ends the job. */
-  say(message: Message): void;
+  say: (message: Message) => void;
 }
 
 /** `element.property`, or a function where the value has to be converted. */

@@ -58,7 +58,9 @@ test('a viewer may start where a cluster opens with a video key frame, and nowhe
 });
 
 test('without video a viewer may start at each cluster', () => {
-  const units = frame([bytes(head(audio), cluster(0), block(2, 0, key), block(2, 20, key), cluster(40), block(2, 0, key))]);
+  const units = frame([
+    bytes(head(audio), cluster(0), block(2, 0, key), block(2, 20, key), cluster(40), block(2, 0, key)),
+  ]);
   expect(units.map(({ key }) => key)).toEqual([false, true, false, true]);
 });
 

@@ -1,0 +1,80 @@
+import { gstreamer, type Pipeline } from '@headwater/gstreamer';
+import { describe, expect, test } from 'vitest';
+import type { BoundPipeline } from './kit/pipeline.ts';
+import { componentFolders } from './testing/component-folders.ts';
+import { parameterSamples, sampleParameters } from './testing/parameter-samples.ts';
+import { sampleCaps } from './testing/sample-caps.ts';
+
+/** Plugins that every GStreamer has. */
+const core = ['coreelements', 'app', 'staticelements'];
+const folders = (await componentFolders()).flatMap(({ pipeline, ...folder }) =>
+  pipeline === undefined ? [] : [{ ...folder, pipeline }],
+);
+
+describe.each(folders)('component $name', ({ description, pipeline: module }) => {
+  const parameters = sampleParameters(description.parameters);
+  const caps = (eater: string): string => sampleCaps(description.eaters.find(({ name }) => name === eater)?.media[0]);
+
+  /** Launches it as a job would, with those eaters connected. */
+  const launch = (eaters: readonly string[]): Pipeline =>
+    gstreamer.parseLaunch(
+      module.launch({
+        eat: (eater) => `appsrc name=eater-${eater} format=time`,
+        feed: (feeder) => `appsink name=feeder-${feeder} sync=false async=false`,
+        eaters,
+        caps,
+        parameters,
+      }),
+    );
+  const all = description.eaters.map(({ name }) => name);
+  const alone = description.eaters.filter(({ optional }) => optional === true).map(({ name }) => [name]);
+
+  test.each([[all], ...alone.map((eaters) => [eaters])])('launches with eaters %j connected', async (eaters) => {
+    const pipeline = launch(eaters);
+    for (const eater of eaters) expect(pipeline.element(`eater-${eater}`).factory).toBe('appsrc');
+    for (const { name } of description.feeders) expect(pipeline.element(`feeder-${name}`).factory).toBe('appsink');
+    await pipeline.close();
+  });
+
+  test('declares the elements that it uses, with versions that exist', async () => {
+    const declared = description.elements.map(({ name }) => name);
+    for (const { name, minVersion } of description.elements) {
+      const factory = gstreamer.findFactory(name);
+      expect(factory, `element ${name}`).toBeDefined();
+      if (minVersion !== undefined) expect(isAtLeast(factory?.pluginVersion ?? '', minVersion)).toBe(true);
+    }
+    const pipeline = launch(all);
+    const used = pipeline.elements().map(({ factory }) => factory);
+    const special = used.filter((name) => !core.includes(gstreamer.findFactory(name)?.plugin ?? ''));
+    expect(declared).toEqual(expect.arrayContaining(special));
+    await pipeline.close();
+  });
+
+  test.each(Object.entries(description.parameters))('binds every kind of value of %s', async (name, parameter) => {
+    const binding = module.bind[name];
+    if (binding === undefined) return;
+    const pipeline = launch(all);
+    for (const value of parameterSamples(parameter)) {
+      const bound: BoundPipeline = {
+        pipeline,
+        element: (element) => pipeline.element(element),
+        nowNs: () => gstreamer.monotonicNs(),
+        parameters: { ...parameters, [name]: value },
+        caps,
+        absent: () => undefined,
+        say: () => undefined,
+      };
+      if (typeof binding === 'function') binding(value, bound);
+      else {
+        const [element = '', property = ''] = binding.split('.');
+        pipeline.element(element).set(property, value);
+        expect(pipeline.element(element).get(property)).toEqual(value);
+      }
+    }
+    await pipeline.close();
+  });
+});
+
+function isAtLeast(version: string, wanted: string): boolean {
+  return version.localeCompare(wanted, 'en', { numeric: true }) >= 0;
+}
