@@ -206,6 +206,11 @@ export interface FeedReader {
   attach(source: Element): void;
   detach(): void;
   requestKeyFrame(): void;
+  /**
+   * Pushes a buffer in the place of data that does not come (silence, so that a muxer goes on). What comes later and is
+   * not after it is skipped. It is not counted as data. False when nothing is attached or there is no room.
+   */
+  fill(buffer: { data: Uint8Array; ptsNs: bigint; durationNs: bigint }): boolean;
   statistics(): FeedReadStatistics;
   close(): void;
 }

@@ -18,6 +18,10 @@ export interface MediaEater {
   setFrom(from: FeedId): void;
   attach(source: Element): void;
   detach(): void;
+  /** Time of the last buffer that went into the pipeline. */
+  lastNs(): bigint | null;
+  /** Puts a buffer in the place of data that does not come. */
+  fill(buffer: { data: Uint8Array; ptsNs: bigint; durationNs: bigint }): boolean;
   pulse(): Pulse;
   numbers(): Record<string, number>;
   close(): void;
@@ -46,6 +50,8 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
   let connected = false;
   let connections = 0;
   let source: Element | undefined;
+  /** Buffers at the time of the last filling: what waits then is silence of our own. */
+  let filledAfter: bigint | undefined;
   const reader: FeedReader = gstreamer.createFeedReader(onEvent);
 
   function onEvent(event: FeedReaderEvent): void {
@@ -116,12 +122,17 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
       source = undefined;
       reader.detach();
     },
-    pulse: () => ({
-      connected,
-      buffers: reader.statistics().buffers,
+    lastNs: () => reader.statistics().lastPtsNs,
+    fill(buffer) {
+      filledAfter = reader.statistics().buffers;
+      return reader.fill(buffer);
+    },
+    pulse() {
+      const { buffers } = reader.statistics();
       // What waits here is not missing: another input is, that a muxer (or its launch) waits for.
-      waiting: source === undefined ? connected && caps !== undefined : Number(source.get('current-level-bytes')) > 0,
-    }),
+      const waiting = source === undefined ? connected && caps !== undefined : levelBytes(source) > 0;
+      return { connected, buffers, waiting: waiting && filledAfter !== buffers };
+    },
     numbers() {
       const { buffers, bytes, discontinuities, skipped } = reader.statistics();
       return {
@@ -138,4 +149,8 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
       reader.close();
     },
   };
+}
+
+function levelBytes(source: Element): number {
+  return Number(source.get('current-level-bytes'));
 }

@@ -6,6 +6,7 @@ import type { Feeder } from './feeder.ts';
 import type { JobLog } from './job-log.ts';
 import { eaterElement, eatText, feedText } from './launch-text.ts';
 import type { MediaEater } from './media-eater.ts';
+import { keepGoing } from './patience.ts';
 import { collectErrors } from './telling-error.ts';
 import { whyNotLaunched } from './why-not-built.ts';
 
@@ -38,7 +39,7 @@ export interface PlayOptions {
 
 /** Launches, binds, prepares and plays a pipeline. Rejects, with all of it closed again, when that does not work. */
 export async function playPipeline(options: PlayOptions): Promise<PlayingPipeline> {
-  const { gstreamer, module, parameters, eaters, feeders } = options;
+  const { gstreamer, description, module, parameters, eaters, feeders, clock } = options;
   const pipeline = parse(options);
   const undo: (() => void | Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
@@ -73,6 +74,8 @@ export async function playPipeline(options: PlayOptions): Promise<PlayingPipelin
       eater.attach(pipeline.element(eaterElement(eater.description.name)));
     }
     await pipeline.setState('playing');
+    // Encoded inputs of a muxer; what is mixed raw has elements that wait for no one.
+    if (description.role === 'muxer') undo.push(keepGoing(eaters, clock, () => gstreamer.monotonicNs()));
     return { bound, close };
   } catch (error) {
     await close();

@@ -20,6 +20,7 @@ void ReaderObject::Init(Napi::Env env, Napi::Object exports) {
                    InstanceMethod<&ReaderObject::Attach>("attach"),
                    InstanceMethod<&ReaderObject::Detach>("detach"),
                    InstanceMethod<&ReaderObject::RequestKeyFrame>("requestKeyFrame"),
+                   InstanceMethod<&ReaderObject::Fill>("fill"),
                    InstanceMethod<&ReaderObject::Statistics>("statistics"),
                    InstanceMethod<&ReaderObject::Close>("close")});
   auto* reference = new Napi::FunctionReference(Napi::Persistent(constructor));
@@ -48,6 +49,19 @@ void ReaderObject::Attach(const Napi::CallbackInfo& info) {
   if (!GST_IS_APP_SRC(element))
     throw Napi::Error::New(info.Env(), "a feed reader can only be attached to an appsrc");
   reader_->Attach(element);
+}
+
+Napi::Value ReaderObject::Fill(const Napi::CallbackInfo& info) {
+  if (!info[0].IsObject()) throw Napi::TypeError::New(info.Env(), "fill needs a buffer");
+  auto options = info[0].As<Napi::Object>();
+  GstClockTime pts = TimeFromJs(options.Get("ptsNs"), "ptsNs");
+  GstClockTime duration = TimeFromJs(options.Get("durationNs"), "durationNs");
+  if (pts == GST_CLOCK_TIME_NONE)
+    throw Napi::TypeError::New(info.Env(), "fill needs ptsNs");
+  GstBuffer* buffer = BytesFromJs(options.Get("data"), "data");
+  GST_BUFFER_PTS(buffer) = pts;
+  GST_BUFFER_DURATION(buffer) = duration;
+  return Napi::Boolean::New(info.Env(), reader_->Fill(buffer));
 }
 
 Napi::Value ReaderObject::Statistics(const Napi::CallbackInfo& info) {

@@ -20,6 +20,7 @@ class ReaderObject : public Napi::ObjectWrap<ReaderObject> {
   void Attach(const Napi::CallbackInfo& info);
   void Detach(const Napi::CallbackInfo& info) { reader_->Attach(nullptr); }
   void RequestKeyFrame(const Napi::CallbackInfo& info) { reader_->RequestKey(); }
+  Napi::Value Fill(const Napi::CallbackInfo& info);
   Napi::Value Statistics(const Napi::CallbackInfo& info);
   void Close(const Napi::CallbackInfo& info) { reader_->Close(); }
 

@@ -155,6 +155,14 @@ void FeedReader::KeepHeader(GstBuffer* buffer) {
 }
 
 bool FeedReader::IsSkipped(GstBuffer* buffer) {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (filled_) {
+      resume_after_ = filled_;
+      mark_discont_ = true;
+    }
+    filled_.reset();
+  }
   if (resume_after_ && GST_BUFFER_PTS_IS_VALID(buffer)) {
     if (GST_BUFFER_PTS(buffer) <= *resume_after_) return true;
     resume_after_.reset();

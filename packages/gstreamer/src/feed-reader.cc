@@ -48,6 +48,16 @@ void FeedReader::RequestKey() {
   signals_->wake.Signal();
 }
 
+bool FeedReader::Fill(GstBuffer* buffer) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (closed_ || target_ == nullptr || !target_->HasRoom() || !target_->Push(buffer)) {
+    gst_buffer_unref(buffer);
+    return false;
+  }
+  filled_ = statistics_.last_pts = GST_BUFFER_PTS(buffer);
+  return true;
+}
+
 ReadStatistics FeedReader::Statistics() {
   std::lock_guard<std::mutex> lock(mutex_);
   return statistics_;

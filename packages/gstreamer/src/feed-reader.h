@@ -35,6 +35,9 @@ class FeedReader {
   // Null detaches.
   void Attach(GstElement* element);
   void RequestKey();
+  // Pushes in the place of data that does not come; what comes later and is not after it is skipped. Takes over the
+  // reference. False when nothing is attached or there is no room.
+  bool Fill(GstBuffer* buffer);
   ReadStatistics Statistics();
   // Ends the thread and the connection; safe more than once.
   void Close();
@@ -66,6 +69,8 @@ class FeedReader {
   // Of the connection, with stream headers, and what `target_` has got.
   GstCaps* caps_ = nullptr;
   ReadStatistics statistics_;
+  // Time of the last buffer that was filled in, until the thread knows it.
+  std::optional<GstClockTime> filled_;
 
   // The thread's own.
   std::unique_ptr<Incoming> incoming_;
