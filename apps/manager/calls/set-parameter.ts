@@ -1,4 +1,5 @@
 import {
+  isProblem,
   nearestName,
   Problem,
   type ComponentRecord,
@@ -6,6 +7,7 @@ import {
   type ParameterValue,
 } from '@headwater/state';
 import { expectedValue, parameterSchema } from '../planet-file/parameter-schema.ts';
+import type { WantProblems } from '../planet/want-sender.ts';
 import { say } from '../say.ts';
 import { findComponent } from './find-component.ts';
 import type { ManagerParts } from './manager-parts.ts';
@@ -27,8 +29,8 @@ export async function setParameter(parts: ManagerParts, wish: Wish): Promise<{ r
   const before = component.parameters[wish.parameter];
   const isRunning = parts.planet.store.get('process', component.id)?.state === 'running';
   parts.planet.setParameter(component, wish.parameter, value);
-  const problems = (await parts.workers.send(component.workerId)) ?? [];
-  const refusal = problems.find(({ id }) => id === component.id);
+  const problems = await parts.workers.send(component.workerId)?.catch(unlessGone);
+  const refusal = problems?.find(({ id }) => id === component.id);
   const now = parts.planet.store.get('component', component.id);
   if (refusal !== undefined) {
     // Somebody may have set it again meanwhile: that is not ours to undo.
@@ -37,6 +39,12 @@ export async function setParameter(parts: ManagerParts, wish: Wish): Promise<{ r
     throw new Problem(refusal.problem);
   }
   return { restarted: isRunning && description.live !== true && before !== value };
+}
+
+/** A worker that goes meanwhile gets the value when it comes back. */
+function unlessGone(error: unknown): WantProblems {
+  if (isProblem(error) && error.problem.key === 'protocol:link-lost') return [];
+  throw error;
 }
 
 function findParameter(parts: ManagerParts, component: ComponentRecord, name: string): ParameterDescription {

@@ -22,6 +22,7 @@ export class WantSender {
   readonly #options: WantSenderOptions;
   #sent: string | undefined;
   #sending: Promise<WantProblems> | undefined;
+  #onItsWay: string | undefined;
   #next: Promise<WantProblems> | undefined;
   #cancelRetry: (() => void) | undefined;
   #closed = false;
@@ -36,12 +37,20 @@ export class WantSender {
 
   /** Resolves when the worker has what is wanted now, with the parameters that it did not take. */
   send(): Promise<WantProblems> {
-    if (this.#sending === undefined) return (this.#sending = this.#send());
+    const components = this.#options.wanted();
+    const text = JSON.stringify(components);
+    if (this.#sending === undefined) {
+      if (text === this.#sent) return Promise.resolve([]);
+      this.#sending = this.#send(components, text);
+      return this.#sending;
+    }
+    // What is on its way is what is wanted now: its answer is for everyone who asks meanwhile.
+    if (text === this.#onItsWay) return this.#sending;
     this.#next ??= this.#sending
       .catch(() => [])
       .then(() => {
         this.#next = undefined;
-        return (this.#sending = this.#send());
+        return this.send();
       });
     return this.#next;
   }
@@ -56,17 +65,17 @@ export class WantSender {
     });
   }
 
-  async #send(): Promise<WantProblems> {
+  async #send(components: WantedComponent[], text: string): Promise<WantProblems> {
+    // Until it has answered, nobody knows what the worker has.
+    this.#sent = undefined;
+    this.#onItsWay = text;
     try {
-      const components = this.#options.wanted();
-      const text = JSON.stringify(components);
-      if (text === this.#sent) return [];
-      this.#sent = undefined;
       const { problems } = await this.#options.peer.call('want', { components }, { timeoutMs });
       this.#sent = text;
       return problems;
     } finally {
       this.#sending = undefined;
+      this.#onItsWay = undefined;
     }
   }
 }
