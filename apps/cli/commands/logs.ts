@@ -23,11 +23,14 @@ export function addLogs(program: Command, provider: CliProvider): void {
       const cli = provider.cli();
       await cli.withManager(async ({ peer, mirror }) => {
         const id = name === undefined ? undefined : findComponent(name, mirror.all('component')).id;
+        // Where there is one worker, nobody has to name it.
+        const [first, ...others] = mirror.all('worker').map((worker) => worker.id);
+        const workerId = options.worker ?? (others.length === 0 ? first : undefined);
         const chunks = await peer.open('logs', {
           lines: options.lines,
           follow: options.follow ?? false,
           ...(id === undefined ? {} : { id }),
-          ...(options.worker === undefined ? {} : { workerId: options.worker }),
+          ...(id !== undefined || workerId === undefined ? {} : { workerId }),
         });
         if (cli.options.json === true) return writeOut(chunks);
         for await (const line of createInterface({ input: Readable.from(chunks, { objectMode: false }) }))
