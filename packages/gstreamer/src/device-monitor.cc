@@ -63,12 +63,12 @@ class DeviceMonitor : public Napi::ObjectWrap<DeviceMonitor> {
     changes_ = std::make_shared<Bus>(loop_);
     monitor_ = gst_device_monitor_new();
     std::string filter = info[0].IsString() ? info[0].As<Napi::String>().Utf8Value() : "";
-    if (gst_device_monitor_add_filter(monitor_, filter.empty() ? nullptr : filter.c_str(), nullptr) == 0 && !filter.empty())
-      throw Stop(env, "no device provider here knows the class " + filter);
+    // Without any filter a monitor would show all devices; with one that no provider knows, there are none to show.
+    known_ = gst_device_monitor_add_filter(monitor_, filter.empty() ? nullptr : filter.c_str(), nullptr) != 0;
     GstBus* bus = gst_device_monitor_get_bus(monitor_);
     gst_bus_set_sync_handler(bus, OnSync, new std::shared_ptr<Bus>(changes_), [](gpointer data) { delete static_cast<std::shared_ptr<Bus>*>(data); });
     gst_object_unref(bus);
-    started_ = gst_device_monitor_start(monitor_);
+    started_ = known_ && gst_device_monitor_start(monitor_);
   }
   ~DeviceMonitor() override { Stop(); }
 
@@ -102,7 +102,7 @@ class DeviceMonitor : public Napi::ObjectWrap<DeviceMonitor> {
 
   Napi::Value Devices(const Napi::CallbackInfo& info) {
     auto list = Napi::Array::New(info.Env());
-    GList* devices = monitor_ != nullptr ? gst_device_monitor_get_devices(monitor_) : nullptr;
+    GList* devices = monitor_ != nullptr && known_ ? gst_device_monitor_get_devices(monitor_) : nullptr;
     for (GList* item = devices; item != nullptr; item = item->next)
       list.Set(list.Length(), DeviceToJs(info.Env(), GST_DEVICE(item->data)));
     g_list_free_full(devices, gst_object_unref);
@@ -135,11 +135,6 @@ class DeviceMonitor : public Napi::ObjectWrap<DeviceMonitor> {
     }
   }
 
-  Napi::Error Stop(Napi::Env env, const std::string& why) {
-    Stop();
-    return Napi::Error::New(env, why);
-  }
-
   void Stop() {
     if (monitor_ == nullptr) return;
     if (started_) gst_device_monitor_stop(monitor_);
@@ -150,6 +145,7 @@ class DeviceMonitor : public Napi::ObjectWrap<DeviceMonitor> {
   std::shared_ptr<EventLoop> loop_;
   std::shared_ptr<Bus> changes_;
   GstDeviceMonitor* monitor_ = nullptr;
+  bool known_ = false;
   bool started_ = false;
   bool waitedFor_ = false;
 };

@@ -34,10 +34,11 @@ struct Counters {
 
 static GstPadProbeReturn OnData(GstPad*, GstPadProbeInfo* info, gpointer data) {
   auto* counters = static_cast<Counters*>(data);
-  if (GstBufferList* list = gst_pad_probe_info_get_buffer_list(info)) {
+  if ((GST_PAD_PROBE_INFO_TYPE(info) & GST_PAD_PROBE_TYPE_BUFFER_LIST) != 0) {
+    GstBufferList* list = gst_pad_probe_info_get_buffer_list(info);
     for (guint i = 0; i < gst_buffer_list_length(list); i++) counters->Count(gst_buffer_list_get(list, i));
-  } else if (GstBuffer* buffer = gst_pad_probe_info_get_buffer(info)) {
-    counters->Count(buffer);
+  } else {
+    counters->Count(gst_pad_probe_info_get_buffer(info));
   }
   return GST_PAD_PROBE_OK;
 }

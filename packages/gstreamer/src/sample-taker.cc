@@ -25,6 +25,8 @@ void SampleTaker::Start(guint maxBuffers, bool drop, std::shared_ptr<Listener> l
   drop_ = drop;
   gst_app_sink_set_drop(sink_, FALSE);
   gst_app_sink_set_max_buffers(sink_, drop ? 0 : maxBuffers);
+  // The end of the stream is told after the last sample was taken.
+  gst_app_sink_set_wait_on_eos(sink_, TRUE);
   GstAppSinkCallbacks callbacks = {};
   // Weak, because this holds the sink, which holds the callbacks.
   using Weak = std::weak_ptr<SampleTaker>;
@@ -48,6 +50,7 @@ void SampleTaker::Stop() {
   // What nobody takes must not stop the rest of the pipeline.
   gst_app_sink_set_drop(sink_, TRUE);
   gst_app_sink_set_max_buffers(sink_, 1);
+  gst_app_sink_set_wait_on_eos(sink_, FALSE);
   std::lock_guard<std::mutex> lock(mutex_);
   waiting_.clear();
 }
