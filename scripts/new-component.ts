@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/** Makes the folder of a new component, a draft that passes every check, and returns its files' paths. Throws when the name cannot be taken. */
+export function newComponent(house: string, name: string): string[] {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    throw new Error(`'${name}' cannot be a component's name: use small letters, digits and single hyphens.`);
+  const folder = join(house, 'packages/components', name);
+  if (existsSync(folder)) throw new Error(`${relative(house, folder)} is there already.`);
+  mkdirSync(join(folder, 'locale'), { recursive: true });
+  return Object.entries(files(name)).map(([file, content]) => {
+    const path = join(folder, file);
+    writeFileSync(path, content);
+    return path;
+  });
+}
+
+/** A converter of pictures with one parameter: the smallest component that shows every part. */
+function files(name: string): Record<string, string> {
+  const words = {
+    title: name,
+    description: 'Changes the brightness of a picture.',
+    parameters: { brightness: { title: 'Brightness' } },
+    messages: {},
+  };
+  return {
+    'component.ts': `import { defineComponent } from '../kit/component.ts';
+
+export default defineComponent({
+  kit: 1,
+  type: '${name}',
+  role: 'converter',
+  // Hidden in the wizard, and exempt from other languages, until this line goes.
+  draft: true,
+  eaters: [{ name: 'video', media: ['raw/video'] }],
+  feeders: [{ name: 'video', media: 'raw/video' }],
+  elements: [{ name: 'videobalance', package: 'gstreamer1.0-plugins-good' }],
+  parameters: {
+    brightness: { kind: 'number', min: -1, max: 1, default: 0, live: true },
+  },
+});
+`,
+    'pipeline.ts': `import type { Binding, LaunchContext } from '../kit/pipeline.ts';
+
+/** Structure only: every value is set by \`bind\`. */
+export function launch({ eat, feed }: LaunchContext): string {
+  return \`\${eat('video')} ! videobalance name=balance ! \${feed('video')}\`;
+}
+
+export const bind: Readonly<Record<string, Binding>> = {
+  brightness: 'balance.brightness',
+};
+`,
+    'locale/en.json': `${JSON.stringify(words, undefined, 2).replace(/\{\n\s+("title": "Brightness")\n\s+\}/, '{ $1 }')}\n`,
+  };
+}
+
+if (import.meta.main) {
+  const house = join(import.meta.dirname, '..');
+  try {
+    const made = newComponent(house, process.argv[2] ?? '').map((path) => relative(house, path));
+    process.stdout.write(
+      `${made.join('\n')}\n\nChange them to what you need, and run 'npm run check'. When it is done, take 'draft: true' away and\ntranslate its words: 'npm run check' says where.\n`,
+    );
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm run new:component NAME\n`,
+    );
+    process.exitCode = 1;
+  }
+}
