@@ -16,8 +16,15 @@ test('a join token may come by the environment, where other users cannot see it'
 test.each([
   [['--name', '../x'], '--name'],
   [['--log-level', 'loud'], '--log-level'],
+  [['--manager', 'localhost'], '--manager'],
+  [['--manager', 'https://localhost'], '--manager'],
 ])('%j is refused with the option’s name', (args, option) => {
   expect(() => readOptions(args, {})).toThrow(option);
+});
+
+test('the manager’s address needs no path', () => {
+  expect(readOptions(['--manager', 'wss://127.0.0.1:7531'], {})?.manager).toBe('wss://127.0.0.1:7531/link');
+  expect(readOptions(['--manager', 'wss://[::1]:7531/link'], {})?.manager).toBe('wss://[::1]:7531/link');
 });
 
 test('an unknown option is refused', () => {

@@ -57,9 +57,18 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   return {
     home: resolve(values.home ?? environment.HEADWATER_HOME ?? join(homedir(), '.local/share/headwater')),
     name,
-    manager: values.manager,
+    manager: values.manager === undefined ? undefined : linkAddress(values.manager),
     fingerprint: values.fingerprint,
     joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
     logLevel,
   };
+}
+
+/** `wss://host:port` is enough for a person; the manager takes links at `/link`. */
+function linkAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['wss:', 'ws:'].includes(url.protocol))
+    throw new Problem(say.error('bad-option', { option: '--manager', value: text }));
+  if (url.pathname === '/') url.pathname = '/link';
+  return url.href;
 }

@@ -9,7 +9,7 @@ const schema = z.object({ version: z.literal(1), key: z.string(), url: z.string(
 /** How this worker logs in: its own key, and which manager it is for. */
 export interface WorkerKey {
   key: string;
-  /** Where the manager was reached last. */
+  /** Address of the manager's links: where the manager was reached last. */
   url: string;
   /** Pin of the manager's public key. */
   fingerprint: string;
