@@ -118,11 +118,7 @@ export async function socketPair(): Promise<{ near: Socket; far: Socket }> {
 }
 
 /** Waits until `fact` gives something, at most `limitMs`. */
-export async function until<T>(
-  what: string,
-  fact: () => T | undefined | false,
-  limitMs = 20_000,
-): Promise<T> {
+export async function until<T>(what: string, fact: () => T | undefined | false, limitMs = 20_000): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
     const value = fact();

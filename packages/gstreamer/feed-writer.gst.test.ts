@@ -82,11 +82,14 @@ test('stock gdpdepay reads a raw feed, pixel by pixel', async () => {
   const { writer } = await feeding(source, raw);
   const { far } = await reading(writer);
   const picture = await stock(far, 'videoconvert ! video/x-raw,format=RGB', 64 * 48 * 3 * 5);
-  expect([...picture.subarray(64 * 48 * 3 * 4, 64 * 48 * 3 * 4 + 3)]).toEqual([255, 0, 0].map((value) => expect.closeTo(value, -0.7)));
+  expect([...picture.subarray(64 * 48 * 3 * 4, 64 * 48 * 3 * 4 + 3)]).toEqual(
+    [255, 0, 0].map((value) => expect.closeTo(value, -1)),
+  );
 });
 
 test('stock gdpdepay and vp8dec decode an encoded feed that they join late', async () => {
-  const source = 'videotestsrc is-live=true pattern=blue ! video/x-raw,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=15';
+  const source =
+    'videotestsrc is-live=true pattern=blue ! video/x-raw,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=15';
   const { writer } = await feeding(source, keyed);
   await until('a second group of pictures has begun', () => writer.statistics().buffers > 20n);
   const { far } = await reading(writer);
@@ -98,28 +101,58 @@ test('stock gdpdepay and vp8dec decode an encoded feed that they join late', asy
 });
 
 test('caps and segment come first, and key frames, delta units and headers can be told apart', async () => {
-  const source = 'videotestsrc is-live=true ! video/x-raw,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=10';
+  const source =
+    'videotestsrc is-live=true ! video/x-raw,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=10';
   const { writer, events } = await feeding(source, keyed);
   const collected = new PacketCollector((await reading(writer)).far);
   await until('two key frames', () => collected.units.filter(({ flags }) => !(flags & bufferFlags.delta)).length > 1);
   const kinds = collected.packets.map((packet) => packet.type);
   expect(kinds.slice(0, kinds.indexOf('buffer')).sort()).toEqual(['caps', 'event', 'event']);
-  expect(collected.buffers.some(({ flags }) => flags & bufferFlags.header)).toBe(true);
   expect(collected.units.slice(0, 10).map(({ flags }) => (flags & bufferFlags.delta) === 0)).toEqual([
     true,
     ...Array.from({ length: 9 }, () => false),
   ]);
-  expect(events).toEqual([{ type: 'caps', caps: expect.stringMatching(/^video\/x-vp8(?!.*streamheader)/) }, { type: 'first-buffer' }]);
+  expect(events).toEqual([
+    { type: 'caps', caps: expect.stringMatching(/^video\/x-vp8(?!.*streamheader)/) },
+    { type: 'first-buffer' },
+  ]);
   expect(writer.statistics()).toMatchObject({ caps: expect.stringMatching(/^video\/x-vp8/) });
   expect(writer.statistics().keyFrames).toBeLessThan(writer.statistics().buffers);
 });
 
+test('stream headers of an encoder are in the caps, and marked where they are in the stream', async () => {
+  const { writer } = await feeding(
+    'audiotestsrc is-live=true ! audio/x-raw,rate=48000 ! audioconvert ! vorbisenc',
+    keyed,
+  );
+  await until('sound', () => writer.statistics().buffers > 5n);
+  const collected = new PacketCollector((await reading(writer)).far);
+  await until('sound at the reader', () => collected.units.length > 3);
+  expect(collected.buffers.map(({ flags }) => (flags & bufferFlags.header) !== 0).slice(0, 4)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(collected.buffers[0]?.data.subarray(1, 7).toString()).toBe('vorbis');
+  const caps = collected.packets.find(({ type }) => type === 'caps');
+  expect(caps).toMatchObject({ text: expect.stringContaining(collected.buffers[0]?.data.toString('hex') ?? 'none') });
+  expect(writer.statistics().caps).not.toContain('streamheader');
+});
+
 test('times on a feed are running time', async () => {
-  const pipeline = gstreamer.parseLaunch('videotestsrc num-buffers=3 timestamp-offset=7000000000 ! video/x-raw,framerate=10/1 ! appsink name=sink');
+  const pipeline = gstreamer.parseLaunch(
+    'videotestsrc num-buffers=3 timestamp-offset=7000000000 ! video/x-raw,framerate=10/1 ! appsink name=sink',
+  );
   closers.push(() => pipeline.close());
-  pipeline.element('sink').pad('sink').setOffset(5n * second);
+  pipeline
+    .element('sink')
+    .pad('sink')
+    .setOffset(5n * second);
   const writer = gstreamer.createFeedWriter({ sink: { pipeline, name: 'sink' }, ...raw }, () => undefined);
-  closers.push(() => { writer.close(); });
+  closers.push(() => {
+    writer.close();
+  });
   const collected = new PacketCollector((await reading(writer)).far);
   await pipeline.setState('playing');
   await until('all frames', () => collected.units.length === 3);
@@ -140,7 +173,9 @@ test('a late joiner gets headers, then everything since the last key frame, then
     [4, bufferFlags.delta],
     [5, bufferFlags.delta],
   ]);
-  expect(collected.packets.find(({ type }) => type === 'caps')).toMatchObject({ text: expect.stringContaining('streamheader=(buffer)< 68656164 >') });
+  expect(collected.packets.find(({ type }) => type === 'caps')).toMatchObject({
+    text: expect.stringContaining('streamheader=(buffer)< 68656164 >'),
+  });
 });
 
 test('who reconnects does not get again what it has had', async () => {
@@ -197,14 +232,18 @@ test('a reader of a keyed feed that is behind in time drops to a key frame', asy
   const gap = numbers.findIndex((number, at) => at > 0 && number !== Number(numbers[at - 1]) + 1);
   expect(numbers[gap] ?? -1).toBeGreaterThanOrEqual(70);
   expect((numbers[gap] ?? -1) % 10).toBe(0);
-  expect(numbers.slice(gap)).toEqual(Array.from({ length: 100 - (numbers[gap] ?? 0) }, (_, at) => (numbers[gap] ?? 0) + at));
+  expect(numbers.slice(gap)).toEqual(
+    Array.from({ length: 100 - (numbers[gap] ?? 0) }, (_, at) => (numbers[gap] ?? 0) + at),
+  );
   expect(slow.units[gap]?.flags).toBe(bufferFlags.discont);
 });
 
 test('a reader of a keyed feed that is behind in bytes without a later key frame waits for one', async () => {
   const { writer } = pushing({ policy: { kind: 'keyed', bytes: 1_000_000, ns: 1000n * second } });
   const { far } = await reading(writer);
-  for (let number = 0; number < 40; number++) writer.push(unit(number, number === 0));
+  writer.push(unit(0, true));
+  await until('the kernel has it', () => writer.readers()[0]?.buffers === 1n);
+  for (let number = 1; number < 40; number++) writer.push(unit(number, false));
   const collected = new PacketCollector(far);
   await until('the queue is empty', () => writer.readers()[0]?.waitingBytes === 0);
   writer.push(unit(40, false));
@@ -222,7 +261,9 @@ test('a lossless reader gets everything, or is ended for being too slow', async 
   await until('the patient reader has all', () => patient.units.length === 200);
   expect(patient.units.map(({ data }) => data[0])).toEqual(Array.from({ length: 200 }, (_, at) => at));
   await until('the other is gone', () => events.some(({ type }) => type === 'reader-gone'));
-  expect(events.filter(({ type }) => type === 'reader-gone')).toEqual([{ type: 'reader-gone', id, reason: 'too-slow' }]);
+  expect(events.filter(({ type }) => type === 'reader-gone')).toEqual([
+    { type: 'reader-gone', id, reason: 'too-slow' },
+  ]);
 });
 
 test('a burst longer than the bound is no reason to drop', async () => {
@@ -236,7 +277,8 @@ test('a burst longer than the bound is no reason to drop', async () => {
 });
 
 test('a reader that asks for key frames gets them from the encoder, at most one a second', async () => {
-  const source = 'videotestsrc is-live=true ! video/x-raw,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=100000';
+  const source =
+    'videotestsrc is-live=true ! video/x-raw,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=100000';
   const { writer } = await feeding(source, keyed);
   const { far } = await reading(writer);
   far.resume();
@@ -244,7 +286,9 @@ test('a reader that asks for key frames gets them from the encoder, at most one 
   expect(writer.statistics().keyFrames).toBe(1n);
   const asked = gstreamer.monotonicNs();
   const ask = setInterval(() => far.write('kk'), 10);
-  closers.push(() => { clearInterval(ask); });
+  closers.push(() => {
+    clearInterval(ask);
+  });
   await until('the third key frame', () => writer.statistics().keyFrames === 3n);
   // The first at once, the second after a second.
   expect(Number(gstreamer.monotonicNs() - asked) / 1e9).toBeGreaterThan(0.9);
@@ -307,11 +351,21 @@ test('a writer closes in every state, more than once, and the pipeline plays on'
 test('what is wrong is said', () => {
   const pipeline = gstreamer.parseLaunch('fakesrc name=source ! fakesink name=sink');
   closers.push(() => pipeline.close());
-  expect(() => gstreamer.createFeedWriter({ sink: { pipeline, name: 'sink' }, ...raw }, () => undefined)).toThrow("no appsink named 'sink'");
-  expect(() => gstreamer.createFeedWriter({ policy: { kind: 'raw', buffers: 0 } }, () => undefined)).toThrow('policy.buffers');
+  expect(() => gstreamer.createFeedWriter({ sink: { pipeline, name: 'sink' }, ...raw }, () => undefined)).toThrow(
+    "no appsink named 'sink'",
+  );
+  expect(() => gstreamer.createFeedWriter({ policy: { kind: 'raw', buffers: 0 } }, () => undefined)).toThrow(
+    'policy.buffers',
+  );
   const writer = gstreamer.createFeedWriter(raw, () => undefined);
-  closers.push(() => { writer.close(); });
-  expect(() => { writer.push(unit(0, true)); }).toThrow('setCaps');
-  expect(() => { writer.setCaps('video/x-raw,width=[1,2]', []); }).toThrow('no fixed caps');
+  closers.push(() => {
+    writer.close();
+  });
+  expect(() => {
+    writer.push(unit(0, true));
+  }).toThrow('setCaps');
+  expect(() => {
+    writer.setCaps('video/x-raw,width=[1,2]', []);
+  }).toThrow('no fixed caps');
   expect(() => writer.addReader(99_999, {})).toThrow('99999');
 });

@@ -120,11 +120,14 @@ void WriterObject::Push(const Napi::CallbackInfo& info) {
   header.duration = TimeFromJs(unit.Get("durationNs"), "durationNs");
   header.dts = GST_CLOCK_TIME_NONE;
   header.offset = header.offset_end = GST_BUFFER_OFFSET_NONE;
-  if (!unit.Get("key").ToBoolean()) header.flags |= GST_BUFFER_FLAG_DELTA_UNIT;
-  if (unit.Get("header").ToBoolean()) header.flags |= GST_BUFFER_FLAG_HEADER;
-  // A header in itself belongs to no time, and is known by that.
-  if ((header.flags & GST_BUFFER_FLAG_HEADER) && (header.flags & GST_BUFFER_FLAG_DELTA_UNIT))
-    header.pts = GST_CLOCK_TIME_NONE;
+  bool key = unit.Get("key").ToBoolean();
+  if (unit.Get("header").ToBoolean()) {
+    header.flags |= GST_BUFFER_FLAG_HEADER;
+    // A header in itself belongs to no time, and is known by that.
+    if (!key) header.pts = GST_CLOCK_TIME_NONE;
+  } else if (!key) {
+    header.flags |= GST_BUFFER_FLAG_DELTA_UNIT;
+  }
   writer_->Add(BytesFromJs(unit.Get("data"), "data"), header);
 }
 
