@@ -50,15 +50,15 @@ export default {
       name: 'components-are-strangers',
       comment: 'A component never imports another component: what two need belongs into the kit.',
       severity: 'error',
-      from: { path: '^packages/components/(?!kit/)([^/]+)/' },
-      to: { path: '^packages/components/(?!kit/)[^/]+/', pathNot: '^packages/components/$1/' },
+      from: { path: '^packages/components/(?!kit/|testing/)([^/]+)/' },
+      to: { path: '^packages/components/(?!kit/|testing/)[^/]+/', pathNot: '^packages/components/$1/' },
     },
     {
       name: 'nobody-knows-a-component',
       comment: 'A component is one folder, and nobody outside knows its name: it reaches workers as a bundle.',
       severity: 'error',
       from: { path: '^(apps|packages)/', pathNot: '(^packages/components/|\\.test\\.ts$)' },
-      to: { path: '^packages/components/(?!kit/)[^/]+/' },
+      to: { path: '^packages/components/(?!kit/|testing/)[^/]+/' },
     },
     {
       name: 'apps-are-strangers',

@@ -21,6 +21,12 @@ export interface Cli {
   withManager<T>(work: (manager: ManagerLink) => Promise<T>): Promise<T>;
 }
 
+/** What commands are built with: sentences now, the rest when they run and the options are known. */
+export interface CliProvider {
+  text(key: string): string;
+  cli(): Cli;
+}
+
 /** Makes what commands have at hand from the options of the command line. */
 export function createCli(words: CliWords, options: GlobalOptions): Cli {
   return {

@@ -10,15 +10,9 @@ import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addTap } from './commands/tap.ts';
 import { addWatch } from './commands/watch.ts';
-import { createCli, type Cli, type GlobalOptions } from './cli.ts';
+import { createCli, type CliProvider, type GlobalOptions } from './cli.ts';
 import { homeFolder } from './home.ts';
 import type { CliWords } from './words.ts';
-
-/** What commands are built with: sentences now, the rest when they run and the options are known. */
-export interface CliProvider {
-  text(key: string): string;
-  cli(): Cli;
-}
 
 /** Builds the whole command line in the language of `words`. It throws its errors instead of ending the process. */
 export function buildProgram(words: CliWords, version: string): Command {

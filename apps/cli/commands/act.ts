@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CliProvider } from '../program.ts';
+import type { CliProvider } from '../cli.ts';
 import { findIds } from '../component-names.ts';
 
 const acts = { stop: 'stopComponents', restart: 'restartComponents' } as const;

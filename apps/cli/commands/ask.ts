@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
-import type { CliProvider } from '../program.ts';
 
 /** Adds what asks one thing and prints the answer: `dot`, `ask`, `login` and `token`. */
 export function addQuestions(program: Command, provider: CliProvider): void {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { CliProvider } from '../program.ts';
+import type { CliProvider } from '../cli.ts';
 import { daemonProgram } from '../start/daemon.ts';
 
 /** Adds `manager` and `worker`: the daemons themselves, in the foreground, with their own options. */

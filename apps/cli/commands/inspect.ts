@@ -1,7 +1,6 @@
 import { nearestName, Problem, type ComponentDescription, type ParameterDescription } from '@headwater/state';
 import type { Command } from 'commander';
-import { describeTypes, type Cli } from '../cli.ts';
-import type { CliProvider } from '../program.ts';
+import { describeTypes, type Cli, type CliProvider } from '../cli.ts';
 import { say } from '../say.ts';
 import { table } from '../table.ts';
 

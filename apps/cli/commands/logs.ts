@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { Problem } from '@headwater/state';
 import { Option, type Command } from 'commander';
+import type { CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
 import { lineOfLog } from '../log-line.ts';
-import type { CliProvider } from '../program.ts';
 import { say } from '../say.ts';
 import { writeOut } from './tap.ts';
 

@@ -1,9 +1,8 @@
 import { styleText } from 'node:util';
 import type { MessageLevel, MessageRecord } from '@headwater/state';
 import type { Command } from 'commander';
-import type { Cli } from '../cli.ts';
+import type { Cli, CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
-import type { CliProvider } from '../program.ts';
 
 const worstFirst: readonly MessageLevel[] = ['error', 'warning', 'info'];
 const styles = { error: 'red', warning: 'yellow', info: 'blue' } as const;

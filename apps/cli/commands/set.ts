@@ -1,9 +1,8 @@
 import { nearestName, Problem } from '@headwater/state';
 import type { Command } from 'commander';
-import { describeTypes } from '../cli.ts';
+import { describeTypes, type CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
 import { readValue } from '../parameter-value.ts';
-import type { CliProvider } from '../program.ts';
 import { say } from '../say.ts';
 
 /** Adds `set COMPONENT PARAMETER VALUE`. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { CliProvider } from '../cli.ts';
 import { Problem } from '@headwater/state';
-import type { CliProvider } from '../program.ts';
 import { say } from '../say.ts';
 import { runPlanet, type StartOptions } from '../start/run-planet.ts';
 import { actOn } from './act.ts';

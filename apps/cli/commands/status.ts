@@ -1,11 +1,10 @@
 import { groupMood, type ComponentRecord } from '@headwater/state';
 import type { Command } from 'commander';
-import type { Cli } from '../cli.ts';
+import type { Cli, CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
 import { exitCode } from '../exit-code.ts';
 import type { ManagerLink } from '../manager-link.ts';
 import { moodWord } from '../mood-word.ts';
-import type { CliProvider } from '../program.ts';
 import { statusRows } from '../status-rows.ts';
 import { table } from '../table.ts';
 import { messageLines, sortMessages } from './messages.ts';

@@ -1,8 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { describeTypes } from '../cli.ts';
+import { describeTypes, type CliProvider } from '../cli.ts';
 import { findFeed } from '../component-names.ts';
-import type { CliProvider } from '../program.ts';
 
 /** Adds `tap FEED`: the feed's bytes on standard output, for `gst-launch-1.0 fdsrc ! gdpdepay ! …`. */
 export function addTap(program: Command, provider: CliProvider): void {

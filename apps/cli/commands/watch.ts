@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import type { Cli } from '../cli.ts';
+import type { Cli, CliProvider } from '../cli.ts';
 import { connectToManager } from '../manager-link.ts';
-import type { CliProvider } from '../program.ts';
 import { watchChanges } from '../watch-changes.ts';
 
 /** Adds `watch`: a line for each change of mood and each message, until Ctrl-C or until the manager goes. */
