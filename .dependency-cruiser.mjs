@@ -43,7 +43,7 @@ export default {
       name: 'components-import-state-and-kit',
       comment: 'A component folder imports the kit, packages/state and types of packages/gstreamer.',
       severity: 'error',
-      from: { path: '^packages/components/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/components/', pathNot: '(\\.test\\.ts$|^packages/components/testing/)' },
       to: { path: '^(apps|packages)/', pathNot: '^packages/(components|state|gstreamer/types)' },
     },
     {
@@ -80,7 +80,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(apps|packages)/',
-        pathNot: '(^apps/(cli|desktop)/|^packages/components/kit/words|\\.test\\.ts$|\\.tsx$)',
+        pathNot: '(^apps/(cli|desktop|manager/page)/|^packages/components/kit/words|\\.test\\.ts$|\\.tsx$)',
       },
       to: { path: '^packages/components/kit/words' },
     },

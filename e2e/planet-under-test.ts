@@ -10,7 +10,7 @@ import { waitFor } from './wait-for.ts';
 
 const program = join(import.meta.dirname, '../apps/cli/main.ts');
 
-export interface CommandResult {
+interface CommandResult {
   code: number | null;
   out: string;
   error: string;
@@ -50,7 +50,7 @@ export async function startPlanet(yaml: string, extraArgs: readonly string[] = [
 }
 
 /** Starts a planet with these arguments of `headwater start`. */
-export async function runPlanet(home: string, port: number, args: readonly string[]): Promise<PlanetUnderTest> {
+async function runPlanet(home: string, port: number, args: readonly string[]): Promise<PlanetUnderTest> {
   let printed = '';
   const starter = spawn(process.execPath, [program, '--home', home, 'start', '--manager-port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -134,7 +134,7 @@ export async function runPlanet(home: string, port: number, args: readonly strin
 }
 
 /** Runs the command line to its end. */
-export async function headwater(home: string, ...args: string[]): Promise<CommandResult> {
+async function headwater(home: string, ...args: string[]): Promise<CommandResult> {
   const child = spawn(process.execPath, [program, '--home', home, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'en_GB.UTF-8' },

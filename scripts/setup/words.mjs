@@ -15,7 +15,7 @@ function read(url) {
 }
 
 /** Returns the sentence of that key in the person's language. */
-export function sentence(key, args = {}) {
+function sentence(key, args = {}) {
   const template = chosen?.[key] ?? english[key];
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => args[name] ?? whole);
 }
