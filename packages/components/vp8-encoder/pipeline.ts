@@ -8,7 +8,7 @@ import { framesIn, pictureSize } from './picture-caps.ts';
  */
 export function launch({ eat, feed }: LaunchContext): string {
   const live = 'deadline=1 lag-in-frames=0 auto-alt-ref=false';
-  const rate = 'end-usage=cbr buffer-size=1000 buffer-initial-size=500 buffer-optimal-size=600 max-quantizer=58';
+  const rate = 'end-usage=cbr buffer-size=1000 buffer-initial-size=500 buffer-optimal-size=600';
   return `${eat('video')} ! vp8enc name=encoder ${live} ${rate} ! ${feed('video')}`;
 }
 
