@@ -51,11 +51,17 @@ export async function startPlanet(yaml: string, extraArgs: readonly string[] = [
 
 /** Starts a planet with these arguments of `headwater start`. */
 async function runPlanet(home: string, port: number, args: readonly string[]): Promise<PlanetUnderTest> {
+  // Fixed, as in real life: a worker looks for its manager where it was.
+  const managerPort = await freePort();
   let printed = '';
-  const starter = spawn(process.execPath, [program, '--home', home, 'start', '--manager-port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LANG: 'en_GB.UTF-8' },
-  });
+  const starter = spawn(
+    process.execPath,
+    [program, '--home', home, 'start', '--manager-port', String(managerPort), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LANG: 'en_GB.UTF-8' },
+    },
+  );
   for (const stream of [starter.stdout, starter.stderr])
     stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => starter.once('exit', (code) => resolve(code)));
