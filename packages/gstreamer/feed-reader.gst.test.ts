@@ -82,7 +82,7 @@ test('what stock gdppay writes is read, and its end of stream is not passed on',
   closers.push(() => child.kill());
   child.stdout.pipe(far);
   const known = await until('caps', () => events.find((event) => event.type === 'caps'));
-  expect(known).toMatchObject({ caps: expect.stringContaining('width=(int)320'), headers: [] });
+  expect(known).toMatchObject({ caps: expect.stringContaining('width=(int)320') as string, headers: [] });
   const { pipeline, seen, ended } = eating();
   reader.attach(pipeline.element('source'));
   await pipeline.setState('playing');

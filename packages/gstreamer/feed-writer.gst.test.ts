@@ -82,9 +82,10 @@ test('stock gdpdepay reads a raw feed, pixel by pixel', async () => {
   const { writer } = await feeding(source, raw);
   const { far } = await reading(writer);
   const picture = await stock(far, 'videoconvert ! video/x-raw,format=RGB', 64 * 48 * 3 * 5);
-  expect([...picture.subarray(64 * 48 * 3 * 4, 64 * 48 * 3 * 4 + 3)]).toEqual(
-    [255, 0, 0].map((value) => expect.closeTo(value, -1)),
-  );
+  const [red, green, blue] = picture.subarray(64 * 48 * 3 * 4);
+  expect(red).toBeGreaterThan(250);
+  expect(green).toBeLessThan(5);
+  expect(blue).toBeLessThan(5);
 });
 
 test('stock gdpdepay and vp8dec decode an encoded feed that they join late', async () => {
@@ -113,10 +114,10 @@ test('caps and segment come first, and key frames, delta units and headers can b
     ...Array.from({ length: 9 }, () => false),
   ]);
   expect(events).toEqual([
-    { type: 'caps', caps: expect.stringMatching(/^video\/x-vp8(?!.*streamheader)/) },
+    { type: 'caps', caps: expect.stringMatching(/^video\/x-vp8(?!.*streamheader)/) as string },
     { type: 'first-buffer' },
   ]);
-  expect(writer.statistics()).toMatchObject({ caps: expect.stringMatching(/^video\/x-vp8/) });
+  expect(writer.statistics()).toMatchObject({ caps: expect.stringMatching(/^video\/x-vp8/) as string });
   expect(writer.statistics().keyFrames).toBeLessThan(writer.statistics().buffers);
 });
 
@@ -136,7 +137,9 @@ test('stream headers of an encoder are in the caps, and marked where they are in
   ]);
   expect(collected.buffers[0]?.data.subarray(1, 7).toString()).toBe('vorbis');
   const caps = collected.packets.find(({ type }) => type === 'caps');
-  expect(caps).toMatchObject({ text: expect.stringContaining(collected.buffers[0]?.data.toString('hex') ?? 'none') });
+  expect(caps).toMatchObject({
+    text: expect.stringContaining(collected.buffers[0]?.data.toString('hex') ?? 'none') as string,
+  });
   expect(writer.statistics().caps).not.toContain('streamheader');
 });
 
@@ -174,7 +177,7 @@ test('a late joiner gets headers, then everything since the last key frame, then
     [5, bufferFlags.delta],
   ]);
   expect(collected.packets.find(({ type }) => type === 'caps')).toMatchObject({
-    text: expect.stringContaining('streamheader=(buffer)< 68656164 >'),
+    text: expect.stringContaining('streamheader=(buffer)< 68656164 >') as string,
   });
 });
 
@@ -318,7 +321,14 @@ test('readers that close are told of once, and counters are kept', async () => {
   far.resume();
   await until('it is written', () => writer.readers()[0]?.buffers === 1n);
   expect(writer.readers()).toEqual([
-    { id, connectedAtMs: expect.any(Number), buffers: 1n, bytes: expect.any(BigInt), dropped: 0n, waitingBytes: 0 },
+    {
+      id,
+      connectedAtMs: expect.any(Number) as number,
+      buffers: 1n,
+      bytes: expect.any(BigInt) as bigint,
+      dropped: 0n,
+      waitingBytes: 0,
+    },
   ]);
   far.destroy();
   await until('it is gone', () => events.some(({ type }) => type === 'reader-gone'));

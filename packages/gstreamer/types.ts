@@ -152,10 +152,14 @@ export interface FeedWriter {
   /**
    * Feeds that descriptor from now on, which is duplicated: the caller closes its own. It gets caps and segment, stream
    * headers, then everything since the last key frame, except what is not later than `afterNs`.
-   * A byte `k` that it sends back asks for a key frame. `lossless` readers are never dropped from: past `bytes` they end.
+   * A byte `k` that it sends back asks for a key frame, and so does a reader for whom there is none to begin with.
+   * `lossless` readers are never dropped from: past `bytes` they end. What somebody begins with does not count as waiting.
    */
   addReader(fd: number, options: { afterNs?: bigint | null; lossless?: { bytes: number } }): number;
-  /** Instead of a sink: feeds one unit. Only for a writer made without `sink`. */
+  /**
+   * Instead of a sink: feeds one unit, after `setCaps`. Only for a writer made without `sink`. A `header` that is no `key`
+   * is part of the stream headers: it has no time, and is kept for new readers.
+   */
   push(unit: {
     data: Uint8Array;
     ptsNs: bigint | null;
@@ -180,7 +184,7 @@ export interface FeedReadStatistics {
   buffers: bigint;
   bytes: bigint;
   discontinuities: bigint;
-  /** Skipped because they were not later than what was had before a reconnect. */
+  /** Skipped because they were not later than what was had before a reconnect, or came before a new pipeline's first key frame. */
   skipped: bigint;
   lastPtsNs: bigint | null;
   /** CLOCK_MONOTONIC. */
@@ -188,10 +192,14 @@ export interface FeedReadStatistics {
 }
 
 export type FeedReaderEvent =
-  /** Caps of a connection, before any of its buffers is pushed. */
+  /** Caps of a connection, before any of its buffers is pushed; again when only the stream headers change. */
   | { type: 'caps'; caps: string; headers: readonly Uint8Array[] }
-  /** After a reconnect: differing in more than stream headers. Nothing is pushed until `accept` is called. */
-  | { type: 'caps-changed'; caps: string }
+  /**
+   * Differing from those before in more than stream headers. Nothing more is read, not even the end of the connection,
+   * until `attach` is called again, with a new pipeline's source as a rule.
+   */
+  | { type: 'caps-changed'; caps: string; headers: readonly Uint8Array[] }
+  /** Of each connection. */
   | { type: 'first-buffer' }
   | { type: 'disconnected'; reason: 'closed' | 'error' | 'not-gdp' };
 
@@ -202,7 +210,12 @@ export interface FeedReader {
    * the segment, mark DISCONT, skip times that were had, and never pass EOS.
    */
   connect(fd: number): void;
-  /** Lets buffers through to the appsrc: at first only then, so that caps can be known before the pipeline exists. */
+  /**
+   * Lets buffers through to the appsrc: at first only then, so that caps can be known before the pipeline exists. Makes
+   * it live, in time format, and sets its caps, at once if they are known; it queues 4 raw frames, 0.5 s of raw sound or
+   * 2.5 s or 8 MB of anything else, and `min-latency` more. A live pipeline that waits for a sink's first buffer becomes
+   * PLAYING only with it. A pipeline that takes the place of another begins with stream headers and a key frame.
+   */
   attach(source: Element): void;
   detach(): void;
   requestKeyFrame(): void;

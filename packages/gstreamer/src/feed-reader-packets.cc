@@ -69,12 +69,13 @@ bool FeedReader::OnPacket() {
 // Takes over the reference.
 bool FeedReader::OnCaps(GstCaps* caps) {
   bool is_new = connection_caps_ == nullptr;
+  bool repeated = caps_seen_ && !is_new && gst_caps_is_equal(caps, connection_caps_);
   bool changed = !is_new && !AreEqualWithoutHeaders(caps, connection_caps_);
   gst_caps_replace(&connection_caps_, caps);
   gst_caps_unref(caps);
   caps_seen_ = true;
   if (!is_new && !changed) {
-    AnnounceCaps("caps");
+    if (!repeated) AnnounceCaps("caps");
     return true;
   }
   pushed_since_caps_ = false;

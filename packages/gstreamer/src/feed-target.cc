@@ -44,8 +44,7 @@ Target::Target(GstElement* element, std::shared_ptr<Signals> signals)
 }
 
 Target::~Target() {
-  GstAppSrcCallbacks none{};
-  gst_app_src_set_callbacks(source_, &none, nullptr, nullptr);
+  // The callbacks stay: by now they may be those of the next target on the same element, and they hold what they use.
   gst_pad_remove_probe(pad_, probe_);
   gst_object_unref(pad_);
   gst_object_unref(source_);
@@ -87,15 +86,14 @@ bool Target::HasRoom() {
 }
 
 bool Target::Push(GstBuffer* buffer) {
-  // The caller keeps its reference unless this succeeds.
-  gst_buffer_ref(buffer);
-  GstFlowReturn result = gst_app_src_push_buffer(source_, buffer);
-  if (result != GST_FLOW_OK) {
-    signals_->waits_for_room = true;
-    return false;
-  }
-  gst_buffer_unref(buffer);
-  return true;
+  // A second reference would make whoever writes into the buffer copy it, so it is only kept while refusal is likely.
+  // What is refused later is lost like all that was queued: the pipeline has just been stopped.
+  bool kept = !flowing_;
+  if (kept) gst_buffer_ref(buffer);
+  flowing_ = gst_app_src_push_buffer(source_, buffer) == GST_FLOW_OK;
+  if (!flowing_) signals_->waits_for_room = true;
+  if (kept && flowing_) gst_buffer_unref(buffer);
+  return flowing_ || !kept;
 }
 
 }  // namespace feed

@@ -39,6 +39,8 @@ class Target {
   GstPad* pad_;
   gulong probe_;
   std::shared_ptr<Signals> signals_;
+  // The reader's thread only.
+  bool flowing_ = false;
   std::atomic<Medium> medium_{Medium::kOther};
 };
 
