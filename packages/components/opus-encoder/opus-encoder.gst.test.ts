@@ -32,6 +32,27 @@ test('a gap in the sound is filled with silence, so that packets follow each oth
   expect(Number((times.at(-1) ?? 0n) - startNs) / 1e6).toBeGreaterThan(1500);
 });
 
+test('a gap of an hour is left as it is', async () => {
+  const encoder = launch(`appsrc name=eater-audio format=time is-live=true caps="${caps}"`);
+  const times: bigint[] = [];
+  encoder.onSample('audio', ({ ptsNs, header }) => {
+    if (!header) times.push(ptsNs ?? 0n);
+  });
+  await encoder.play();
+  const source = encoder.bound.pipeline.appSource('eater-audio');
+  const push = (atMs: number) =>
+    source.push({ data: new Uint8Array(3840), ptsNs: BigInt(atMs) * 1_000_000n, durationNs: 20_000_000n });
+  const hourMs = 3_600_000;
+  for (let atMs = 0; atMs < 400; atMs += 20) await push(atMs);
+  const silentSinceNs = encoder.bound.nowNs();
+  await vi.waitFor(() => expect(encoder.bound.nowNs() - silentSinceNs).toBeGreaterThan(4_000_000_000n), 10_000);
+  for (let atMs = hourMs; atMs < hourMs + 400; atMs += 20) await push(atMs);
+  source.endOfStream();
+  await vi.waitFor(() => expect(Number(times.at(-1)) / 1e6).toBeGreaterThan(hourMs), 10_000);
+  await encoder.close();
+  expect(times.length).toBeLessThan(60);
+});
+
 test('the bitrate changes while it plays', async () => {
   const encoder = launch('audiotestsrc is-live=true wave=white-noise samplesperbuffer=960');
   let sizes: number[] = [];

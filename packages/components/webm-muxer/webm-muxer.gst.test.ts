@@ -88,3 +88,34 @@ test('without video a viewer may start several times a second', async () => {
     if (index > 0) expect(at - (starts[index - 1] ?? 0)).toBeLessThan(300);
   });
 });
+
+test('while one input is silent the others wait, and go on when it speaks again', async () => {
+  const live = {
+    video:
+      'videotestsrc is-live=true ! video/x-raw,format=I420,width=64,height=48,framerate=30/1 ! vp8enc deadline=1 keyframe-max-dist=30 ! queue',
+    audio:
+      'audiotestsrc is-live=true samplesperbuffer=960 ! audio/x-raw,format=S16LE,rate=48000,channels=2 ! opusenc ! valve name=gate ! queue',
+  };
+  const muxer = launchComponent({ module, parameters: {}, eat: live });
+  const framer = module.units();
+  const units: FeedUnit[] = [];
+  muxer.onSample('muxed', ({ data, ptsNs, header, delta }) =>
+    units.push(...framer.push({ data, ptsNs, header, delta })),
+  );
+  const newestNs = (): bigint => units.at(-1)?.ptsNs ?? 0n;
+  await muxer.play();
+  await vi.waitFor(() => expect(units.length).toBeGreaterThan(30), 10_000);
+  const gate = muxer.bound.element('gate');
+  gate.set('drop', true);
+  const silentAtNs = muxer.bound.nowNs();
+  await vi.waitFor(() => expect(muxer.bound.nowNs() - silentAtNs).toBeGreaterThan(700_000_000n), 10_000);
+  expect(newestNs() - silentAtNs, 'nothing later than the silent input').toBeLessThan(100_000_000n);
+  gate.set('drop', false);
+  const backAtNs = muxer.bound.nowNs();
+  await vi.waitFor(() => expect(newestNs()).toBeGreaterThan(backAtNs + 200_000_000n), 10_000);
+  await muxer.close();
+  const times = units.slice(1).map(({ ptsNs }) => ptsNs ?? -1n);
+  times.forEach((at, index) => {
+    if (index > 0) expect(at, `unit ${index}`).toBeGreaterThanOrEqual(times[index - 1] ?? 0n);
+  });
+});
