@@ -1,25 +1,33 @@
 import { isProblem, type Message } from '@headwater/state';
+import en from './locale/en.json' with { type: 'json' };
 import { startManager, type RunningManager } from './manager.ts';
 import { readOptions } from './options.ts';
-import en from './locale/en.json' with { type: 'json' };
 
-let ending = false;
+let manager: RunningManager | undefined;
+const ending = new AbortController();
+
+// Before anything is opened: a signal that comes meanwhile must not leave half of it behind.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+process.on('SIGHUP', () => manager?.reopenLog());
 
 try {
-  const manager = await startManager(readOptions(process.argv.slice(2), process.env));
+  manager = await startManager(readOptions(process.argv.slice(2), process.env));
   for (const message of manager.messages) print(message);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(manager));
-  process.on('SIGHUP', () => manager.reopenLog());
+  if (ending.signal.aborted) await close(manager);
 } catch (error) {
   if (!isProblem(error)) throw error;
   print(error.problem);
-  process.exitCode = 1;
+  process.exit(1);
 }
 
-async function end(manager: RunningManager): Promise<void> {
-  if (ending) return;
-  ending = true;
-  await manager.close();
+async function end(): Promise<void> {
+  if (ending.signal.aborted) return;
+  ending.abort();
+  if (manager !== undefined) await close(manager);
+}
+
+async function close(running: RunningManager): Promise<void> {
+  await running.close();
   process.exit();
 }
 

@@ -63,6 +63,6 @@ export function logs(
   const peer = parts.workers.get(workerId);
   if (peer !== undefined) return peer.open('logs', { lines, follow }, passedOn(context));
   const known = parts.planet.store.all('worker').map((worker) => worker.id);
-  if (known.includes(workerId)) throw new Problem(say.error('worker-away', { worker: workerId, component: '–' }));
+  if (known.includes(workerId)) throw new Problem(say.error('worker-unreached', { worker: workerId }));
   throw new Problem(say.error('no-such-worker', { found: workerId, expected: nearestName(workerId, known) ?? '–' }));
 }

@@ -17,10 +17,10 @@ export async function lockHome(home: string, path: string): Promise<() => Promis
       if (errorCode(error) !== 'EEXIST') throw error;
     }
     const found = (await readIfThere(path)) ?? '';
-    const [pid = 0, start = ''] = [Number(found.split(' ')[0]), found.split(' ')[1]?.trim()];
+    const [, pidText, start] = /^(\d+) (\S+)\n$/.exec(found) ?? [];
+    const pid = Number(pidText ?? 0);
     // The start time tells a living manager from another process that was given its number later.
-    if (pid > 0 && start === (await startOf(pid)) && found.endsWith('\n'))
-      throw new Problem(say.error('manager-runs-already', { home, pid }));
+    if (pid > 0 && start === (await startOf(pid))) throw new Problem(say.error('manager-runs-already', { home, pid }));
     await rm(path, { force: true });
   }
 }

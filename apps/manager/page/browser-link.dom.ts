@@ -15,9 +15,11 @@ export function browserLink(socket: WebSocket): Link {
       return socket.bufferedAmount;
     },
     close: (reason = 'closed') => socket.close(1000, reason.slice(0, 100)),
-    start({ onFrame, onClose }) {
-      socket.addEventListener('message', ({ data }) => onFrame(new Uint8Array(data as ArrayBuffer)));
-      socket.addEventListener('close', ({ code, reason }) => onClose(reason === '' ? `closed with ${code}` : reason));
+    start(events) {
+      socket.addEventListener('message', ({ data }) => events.onFrame(new Uint8Array(data as ArrayBuffer)));
+      socket.addEventListener('close', ({ code, reason }) =>
+        events.onClose(reason === '' ? `closed with ${code}` : reason),
+      );
     },
   };
 }

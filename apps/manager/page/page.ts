@@ -16,7 +16,7 @@ export function makePage(): Page {
   let script: Promise<string> | undefined;
   return {
     files: {
-      '/': { type: 'text/html; charset=utf-8', read: async () => html },
+      '/': { type: 'text/html; charset=utf-8', read: () => Promise.resolve(html) },
       '/page.css': {
         type: 'text/css; charset=utf-8',
         read: () => readFile(join(import.meta.dirname, 'page.css'), 'utf8'),

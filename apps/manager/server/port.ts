@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
-import { createServer, isIP, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, isIP, Socket, type AddressInfo, type Server } from 'node:net';
 import { Problem } from '@headwater/state';
 import { errorCode } from '../home/stored-file.ts';
 import { networkOf } from '../login/login-throttle.ts';
@@ -54,7 +54,10 @@ export class Port {
         this.#options.onRefused(errorCode(error), addressOf(socket));
         socket.destroy();
       });
-      server.on('upgrade', (request, socket, head: Buffer) => this.#options.onUpgrade(request, socket as Socket, head));
+      server.on('upgrade', (request, socket, head: Buffer) => {
+        if (socket instanceof Socket) this.#options.onUpgrade(request, socket, head);
+        else socket.destroy();
+      });
     }
     this.#https.on('tlsClientError', (error, socket) => {
       this.#options.onRefused(errorCode(error), addressOf(socket));
