@@ -92,7 +92,7 @@ test('random bytes end in a Problem and nothing else', () => {
     }),
     { numRuns: 3000 },
   );
-});
+}, 30_000);
 
 test('frames with changed, missing or added bytes are read or end in a Problem', () => {
   const frames: Frame[] = [
@@ -121,7 +121,7 @@ test('frames with changed, missing or added bytes are read or end in a Problem',
     ),
     { numRuns: 5000 },
   );
-});
+}, 30_000);
 
 test('frames of a wrong shape are refused by name', () => {
   const pack = (value: unknown) => new Packr({ useRecords: false }).pack(value);
