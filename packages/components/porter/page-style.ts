@@ -17,12 +17,12 @@ h1 { margin: 0; font-size: clamp(1.4rem, 3vw, 2rem); line-height: 1.2; letter-sp
 h2 { margin: 0; font-size: 1.1rem; line-height: 1.3; overflow-wrap: anywhere; }
 #note { margin: 0 0 1rem; color: var(--soft); }
 #streams {
-  list-style: none; margin: 0; padding: 0 0 3rem; display: grid; gap: 1.5rem;
+  list-style: none; margin: 0; padding: 0 0 3rem; display: grid; gap: 1.5rem; align-items: start;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
 }
 article {
   background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; overflow: hidden;
-  display: flex; flex-direction: column; height: 100%;
+  display: flex; flex-direction: column;
 }
 .screen {
   position: relative; background: #000; aspect-ratio: 16 / 9; display: grid; place-items: center;
