@@ -16,6 +16,7 @@ import { say, type ManagerMessage } from '../say.ts';
 const maxBytes = 10 * 1024 * 1024;
 const maxAliases = 100;
 const maxFaults = 1000;
+const maxBrokenPlaces = 20;
 const foundLength = 100;
 
 /** A key of a map with its value; the value of `key:` alone is undefined. */
@@ -56,7 +57,8 @@ export class PlanetSource {
         logLevel: 'silent',
       });
       const seen = new Set<number>();
-      for (const error of [...document.errors, ...document.warnings]) {
+      // One broken bracket can bring thousands of errors, of which the first ones help.
+      for (const error of [...document.errors, ...document.warnings].slice(0, maxBrokenPlaces)) {
         const at = openQuote(document, error.pos[0]) ?? error.pos[0];
         if (seen.has(at)) continue;
         seen.add(at);
