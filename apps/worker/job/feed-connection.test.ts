@@ -6,6 +6,7 @@ import { systemClock } from '@headwater/state';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connectFeed, type FeedConnection } from './feed-connection.ts';
 
+const limit = { timeout: 5000 };
 let folder: string;
 let connection: FeedConnection | undefined;
 const servers: Server[] = [];
@@ -44,14 +45,14 @@ test('it tries until the feeder is there, and leaves the first bytes to whoever 
     onSocket: (socket) => void got.push(socket),
   });
   const { heard } = await feeder('a', 'feed');
-  await expect.poll(() => got.length).toBe(1);
-  await expect.poll(heard).toBe('line 1\n');
+  await expect.poll(() => got.length, limit).toBe(1);
+  await expect.poll(heard, limit).toBe('line 1\n');
   const first = await new Promise<Buffer>((resolve) => got[0]?.once('data', resolve).resume());
   expect(first.toString()).toBe('feed');
   got[0]?.destroy();
   connection.lost();
-  await expect.poll(() => got.length).toBe(2);
-  await expect.poll(heard).toBe('line 1\nline 2\n');
+  await expect.poll(() => got.length, limit).toBe(2);
+  await expect.poll(heard, limit).toBe('line 1\nline 2\n');
   got[1]?.destroy();
 });
 
@@ -65,7 +66,7 @@ test('it goes elsewhere when it is told to', async () => {
     onSocket: (socket) => void got.push(socket),
   });
   connection.setPath(join(folder, 'b'));
-  await expect.poll(() => got.length).toBe(1);
+  await expect.poll(() => got.length, limit).toBe(1);
   got[0]?.destroy();
 });
 
@@ -86,7 +87,7 @@ test('a closed connection does not come back', async () => {
     line: () => 'y\n',
     onSocket: (socket) => void socket.destroy(),
   });
-  await expect.poll(() => sockets.length).toBe(1);
+  await expect.poll(() => sockets.length, limit).toBe(1);
   other.close();
   expect(got).toHaveLength(0);
 });

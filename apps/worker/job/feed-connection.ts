@@ -12,8 +12,10 @@ export interface FeedConnection {
   close(): void;
 }
 
-export const firstRetryMs = 100;
-export const longestRetryMs = 1000;
+const firstRetryMs = 100;
+const longestRetryMs = 1000;
+/** So many times the wait stays short: a feeder that was killed is back within a second or two. */
+const shortRetries = 20;
 
 /**
  * Connects to the unix socket at `path`, writes `line()` and hands the socket to `onSocket`, which owns it from then
@@ -27,7 +29,7 @@ export function connectFeed(options: {
 }): FeedConnection {
   const { clock, line, onSocket } = options;
   let path = options.path;
-  let retryMs = firstRetryMs;
+  let retries = 0;
   let cancelRetry: (() => void) | undefined;
   let trying: Socket | undefined;
   let closed = false;
@@ -57,8 +59,9 @@ export function connectFeed(options: {
   }
   function schedule(): void {
     if (closed || trying !== undefined || cancelRetry !== undefined) return;
-    cancelRetry = clock.after(retryMs, connect);
-    retryMs = Math.min(retryMs * 2, longestRetryMs);
+    const doublings = Math.max(0, retries - shortRetries);
+    retries += 1;
+    cancelRetry = clock.after(Math.min(firstRetryMs * 2 ** doublings, longestRetryMs), connect);
   }
   function abandon(): void {
     cancelRetry?.();
@@ -73,11 +76,11 @@ export function connectFeed(options: {
     setPath(next) {
       path = next;
       abandon();
-      retryMs = firstRetryMs;
+      retries = 0;
       if (!closed) connect();
     },
     lost: schedule,
-    proved: () => void (retryMs = firstRetryMs),
+    proved: () => void (retries = 0),
     close() {
       closed = true;
       abandon();

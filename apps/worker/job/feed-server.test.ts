@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { serveFeed, type FeedCaller, type FeedServer } from './feed-server.ts';
 
+const limit = { timeout: 5000 };
 let folder: string;
 let server: FeedServer | undefined;
 const callers: FeedCaller[] = [];
@@ -43,7 +44,7 @@ const closed = (socket: Socket): Promise<unknown> =>
 test('an eater that asks in pieces is handed on with what it said', async () => {
   const socket = await connect(await serve(), '{"eater":"/test/mux:vi');
   socket.write('deo","afterNs":"7"}\n');
-  await expect.poll(() => callers.length).toBe(1);
+  await expect.poll(() => callers.length, limit).toBe(1);
   expect(callers[0]?.request).toEqual({ eater: '/test/mux:video', afterNs: 7n });
   expect(callers[0]?.wantsKeyFrame).toBe(false);
   callers[0]?.refuse();
@@ -52,7 +53,7 @@ test('an eater that asks in pieces is handed on with what it said', async () => 
 
 test('a key frame that is asked for in the same breath is not lost', async () => {
   const socket = await connect(await serve(), '{"eater":"a"}\nk');
-  await expect.poll(() => callers.length).toBe(1);
+  await expect.poll(() => callers.length, limit).toBe(1);
   expect(callers[0]?.wantsKeyFrame).toBe(true);
   callers[0]?.refuse();
   await closed(socket);
@@ -60,7 +61,7 @@ test('a key frame that is asked for in the same breath is not lost', async () =>
 
 test('a lent descriptor is the connection, and letting go of it closes our copy', async () => {
   const socket = await connect(await serve(), '{"eater":"a"}\n');
-  await expect.poll(() => callers.length).toBe(1);
+  await expect.poll(() => callers.length, limit).toBe(1);
   const received: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => received.push(chunk));
   callers[0]?.lend((fd) => writeSync(fd, 'feed'));
@@ -75,13 +76,13 @@ test('garbage and endless lines are refused, and the next eater is served', asyn
   await closed(await connect(path, 'x'.repeat(5000)));
   expect(refused).toEqual(['no-request', 'too-long']);
   await connect(path, '{"eater":"a"}\n');
-  await expect.poll(() => callers.length).toBe(1);
+  await expect.poll(() => callers.length, limit).toBe(1);
   callers[0]?.refuse();
 });
 
 test('a socket that a dead job left behind is replaced', async () => {
   await writeFile(join(folder, 'x.feed'), '');
   await connect(await serve(), '{"eater":"a"}\n');
-  await expect.poll(() => callers.length).toBe(1);
+  await expect.poll(() => callers.length, limit).toBe(1);
   callers[0]?.refuse();
 });

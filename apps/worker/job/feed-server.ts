@@ -67,7 +67,9 @@ function readCaller(
     socket.destroy();
     onRefused(reason);
   };
-  socket.setTimeout(requestTimeoutMs, () => refuse('timed-out'));
+  // For the whole line, not for each byte of it.
+  const timer = setTimeout(() => refuse('timed-out'), requestTimeoutMs);
+  socket.once('close', () => clearTimeout(timer));
   // An eater that dies while it asks is nothing to report.
   socket.on('error', () => socket.destroy());
   socket.on('end', () => socket.destroy());
@@ -84,7 +86,7 @@ function readCaller(
       return;
     }
     socket.off('data', read);
-    socket.setTimeout(0);
+    clearTimeout(timer);
     onCaller({
       request,
       // What was read together with the line would be lost to the writer: all it can say is "key frame please".

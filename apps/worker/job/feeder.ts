@@ -32,7 +32,7 @@ export interface FeederOptions {
 }
 
 /** Raw: newest wins. All else: dropped to the next key frame when an eater is two seconds or 8 MB behind. */
-export function feedPolicy(media: Media): FeedLimits['policy'] {
+function feedPolicy(media: Media): FeedLimits['policy'] {
   if (media.startsWith('raw/')) return { kind: 'raw', buffers: 4 };
   return { kind: 'keyed', bytes: 8_000_000, ns: 2_000_000_000n };
 }

@@ -31,7 +31,7 @@ export async function loadBundle(path: string): Promise<Bundle> {
 }
 
 /** Returns the URL of this host's module of that name; throws when a bundle may not have it. */
-export function hostModule(specifier: string, path: string): string {
+function hostModule(specifier: string, path: string): string {
   if (specifier === '@headwater/state' || /^@headwater\/components\/kit(?:\/[a-z0-9-]+)+$/.test(specifier))
     return import.meta.resolve(specifier);
   throw new Error(

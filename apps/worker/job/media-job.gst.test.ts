@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.close());
 
-const limit = { timeout: 10_000 };
+const limit = { timeout: 20_000 };
 const startCamera = (parameters = {}): Promise<TestJob> =>
   folder.start(picture, { id: '/test/camera', parameters: { width: 160, ...parameters } });
 const startEncoder = (from = '/test/camera:video' as const): Promise<TestJob> =>

@@ -2,7 +2,7 @@ import { explainError } from '@headwater/components/kit/explain';
 import { feedSocketPath } from '@headwater/components/kit/feed-socket';
 import type { PipelineError, PipelineModule } from '@headwater/components/kit/pipeline';
 import type { GStreamer } from '@headwater/gstreamer/types';
-import { Problem, type ComponentDescription, type EaterLink } from '@headwater/state';
+import { Problem, type ComponentDescription, type EaterLink, type ParameterValues } from '@headwater/state';
 import { bindParameters } from './bind-parameters.ts';
 import { watchEaters } from './eater-watch.ts';
 import { openFeeder, type Feeder } from './feeder.ts';
@@ -54,10 +54,15 @@ export async function startMediaJob({ context, gstreamer, description, module }:
     else log.warn('end of stream in a pipeline that eats');
   }
 
+  function bindLive({ bound }: PlayingPipeline, values: ParameterValues): void {
+    bound.parameters = parameters;
+    bindParameters(module.bind, values, bound);
+  }
   async function build(): Promise<void> {
     await playing?.close();
     playing = undefined;
     if (stopping) return;
+    const built = parameters;
     const inOrder = linked.flatMap(({ name }) => eaters.get(name) ?? []);
     playing = await playPipeline({
       gstreamer,
@@ -75,7 +80,8 @@ export async function startMediaJob({ context, gstreamer, description, module }:
       onSay: (message) => (message.level === 'error' ? fail(message) : report.say(message)),
     });
     // Live values that came while it was being built.
-    bindParameters(module.bind, parameters, playing.bound);
+    const late = Object.entries(parameters).filter(([name, value]) => built[name] !== value);
+    if (late.length > 0) bindLive(playing, Object.fromEntries(late));
   }
   function rebuild(): void {
     if (stopping || [...eaters.values()].some(({ caps }) => caps === undefined)) return;
@@ -140,9 +146,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
   return {
     setParameters(values) {
       parameters = { ...parameters, ...values };
-      if (playing === undefined) return;
-      playing.bound.parameters = parameters;
-      bindParameters(module.bind, values, playing.bound);
+      if (playing !== undefined) bindLive(playing, values);
     },
     setLinks(next: readonly EaterLink[]) {
       if (!sameEaters(next, eaters.keys())) throw new Problem(kitSays.error('links-need-restart'));

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.close());
 
-const limit = { timeout: 15_000 };
+const limit = { timeout: 20_000 };
 
 interface Show {
   camera: TestJob;
@@ -16,7 +16,7 @@ interface Show {
   muxer: TestJob;
   viewer: TestJob;
   /** Units that the viewer has had, and the time of the last in seconds. */
-  seen(): Promise<{ packets: number; lastS: number; backwards: number; headers: number; disconnected: number }>;
+  seen: () => Promise<{ packets: number; lastS: number; backwards: number; headers: number; disconnected: number }>;
 }
 
 /** Picture and sound, encoded and muxed, each in a process of its own. */

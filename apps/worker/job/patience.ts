@@ -11,7 +11,7 @@ export interface PatientInput {
 }
 
 /** How long a muxer waits for an input that has fallen silent; the others wait in its sources meanwhile. */
-export const patienceNs = 2_000_000_000n;
+const patienceNs = 2_000_000_000n;
 
 const lookEveryMs = 100;
 /** Opus packets that are filled in have this length. */

@@ -132,7 +132,7 @@ function listen(bound: BoundPipeline, options: PlayOptions, isClosing: () => boo
       return;
     }
     if (message.type === 'warning') log.warn('pipeline warning', { element: message.element, text: message.text });
-    module.onMessage?.(message, bound);
-    if (message.type === 'eos') onEnd();
+    const goesOn = module.onMessage?.(message, bound);
+    if (message.type === 'eos' && goesOn !== true) onEnd();
   });
 }

@@ -5,7 +5,7 @@ import type { Clock } from '@headwater/state';
 const waitMs = 200;
 
 /** "Internal data stream error": said by whoever notices first that data flows no more, never by who knows why. */
-export function saysNothing(error: PipelineError): boolean {
+function saysNothing(error: PipelineError): boolean {
   return error.domain === 'gst-stream-error-quark' && error.code === 1;
 }
 
