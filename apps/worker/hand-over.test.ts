@@ -10,6 +10,7 @@ import { handOver, type HandOver } from './hand-over.ts';
 import { silentLog } from './fixtures/silent-log.ts';
 
 const jobs = join(import.meta.dirname, 'fixtures');
+const limit = { timeout: 20_000 };
 const taking = new Set<string>();
 let between: HandOver;
 let children: ChildProcess[];
@@ -85,6 +86,18 @@ test('the giving job is told when nobody takes, and answers the viewer itself', 
   live.child.kill('SIGKILL');
   await once(live.child, 'exit');
   expect(await view(porter.port, Buffer.from('GET'), Buffer.alloc(0))).toBe('503');
+});
+
+test('a job that was stopped for a while takes nothing late, and takes again afterwards', limit, async () => {
+  const live = await startJob('/t/live', 'taking-job.ts');
+  const porter = await startJob('/t/porter', 'giving-job.ts', '/t/live');
+  const before = await openDescriptors();
+  live.child.kill('SIGSTOP');
+  const answers = Array.from({ length: 10 }, () => view(porter.port, Buffer.from('GET'), Buffer.alloc(0)));
+  expect(await Promise.all(answers)).toEqual(Array.from({ length: 10 }, () => '503'));
+  live.child.kill('SIGCONT');
+  expect(await view(porter.port, Buffer.from('GET'), Buffer.alloc(0))).toMatch(/^3 /);
+  expect(await openDescriptors()).toBe(before);
 });
 
 test('a job that is killed with connections on their way to it: the giving job is told', async () => {

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { feedSocketPath } from '@headwater/components/kit/feed-socket';
 import { managerCertificate, type Certificate } from '../manager/server/certificate.ts';
@@ -18,9 +18,11 @@ import { workerHome, type WorkerHome } from './home/worker-home.ts';
 const code = Buffer.from('export const description = {};');
 const bundle = createHash('sha256').update(code).digest('hex');
 const id = '/t/a';
-const limit = { timeout: 30_000 };
+const limit = { timeout: 60_000 };
+vi.setConfig({ hookTimeout: 30_000 });
 
 let certificate: Certificate;
+let compileCache: string;
 let home: string;
 let places: WorkerHome;
 let wants: WantedComponent[];
@@ -31,7 +33,11 @@ let words: string;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hw-cert-'));
   certificate = await managerCertificate(folder);
+  compileCache = await mkdtemp(join(tmpdir(), 'hw-cache-'));
   await rm(folder, { recursive: true });
+});
+afterAll(async () => {
+  await rm(compileCache, { recursive: true });
 });
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'hw-worker-'));
@@ -63,7 +69,7 @@ function startWorker(...args: string[]): ChildProcess {
   const program = join(import.meta.dirname, 'fixtures', 'fixture-worker.ts');
   const child = spawn(process.execPath, [program, '--home', home, ...args], {
     stdio: ['ignore', 'inherit', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'hw-compile-cache') },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
   });
   child.stderr.on('data', (piece: Buffer) => (words += piece.toString()));
   worker = child;

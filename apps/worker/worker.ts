@@ -54,8 +54,10 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
 
   let link: ManagerLink | undefined;
   let jobs: Jobs | undefined;
+  const ending = new AbortController();
   const close = async (): Promise<void> => {
     log.info('worker ends');
+    ending.abort();
     await jobs?.stopAll();
     await link?.close();
     await removeFeedFolder(home.feeds);
@@ -90,7 +92,13 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       deathSignal: signal,
       environment: jobEnvironment,
       feedFolder: home.feeds,
-      ready: warmRegistry({ stamp: home.registryStamp, environment: jobEnvironment, log, program: registryProgram }),
+      ready: warmRegistry({
+        stamp: home.registryStamp,
+        environment: jobEnvironment,
+        log,
+        program: registryProgram,
+        signal: ending.signal,
+      }),
     });
     jobs = running;
     const wanted = wantedList({ jobs, file, bundles, store, log });

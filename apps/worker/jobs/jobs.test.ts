@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Store, systemClock, type Change, type Clock, type ComponentId, type ProcessRecord } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { bundleCache } from '../bundles/bundle-cache.ts';
@@ -17,6 +17,8 @@ import { Jobs, type RefusedChange } from './jobs.ts';
 const code = Buffer.from('export const description = {};');
 const bundle = createHash('sha256').update(code).digest('hex');
 const id = '/t/a';
+// Real processes, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 let folder: string;
 let store: Store;
@@ -108,10 +110,9 @@ test('a killed job comes back at once, and after a second the next time; followe
     for (const change of changes)
       if (change.op === 'put' && change.record.kind === 'process') states.push(change.record.state);
   });
-  const killedMs = performance.now();
   process.kill(first.pid, 'SIGKILL');
   const second = await running(id, first.pid);
-  expect(performance.now() - killedMs).toBeLessThan(3000);
+  expect(waitedUntil[0]! - second.lastExit!.atMs).toBeLessThan(200);
   expect(second).toMatchObject({ restarts: 1, lastExit: { code: null, signal: 'SIGKILL' } });
   expect(states.slice(0, 2)).toEqual(['waiting', 'waiting']);
   process.kill(second.pid, 'SIGKILL');
@@ -123,7 +124,7 @@ test('a killed job comes back at once, and after a second the next time; followe
   expect(await running(id, second.pid)).toMatchObject({ restarts: 2 });
 });
 
-test('a job that is killed ten times comes back ten times, after ever longer waits', { timeout: 40_000 }, async () => {
+test('a job that is killed ten times comes back ten times, after ever longer waits', async () => {
   // Waits of two seconds and more pass forty times as fast; the pulse of a job is felt every second and stays so.
   const hurried = hurriedClock((delayMs) => (delayMs >= 2000 ? delayMs / 40 : delayMs));
   await makeJobs({}, hurried);
@@ -162,25 +163,31 @@ test('a job that shall never restart stays as it ended, until a person starts it
   await running(id, pid);
 });
 
-test(
-  'a start that is refused leaves its reason, is tried again, and the reason goes when it works',
-  { timeout: 20_000 },
-  async () => {
-    await want({ parameters: { behaviour: 'refuse' } });
-    await until('it says why', () => store.get('message', `${id}#fixture:refused`));
-    await until('it is tried again', () => (store.get('process', id)?.restarts ?? 0) >= 1);
-    expect(store.get('message', `${id}#fixture:refused`)).toBeDefined();
-    await want({ parameters: {} });
-    await running();
-    await until('the reason is gone', () => store.all('message').length === 0);
-    expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'failed before running' }));
-  },
-);
+test('a start that is refused leaves its reason, is tried again, and the reason goes when it works', async () => {
+  await want({ parameters: { behaviour: 'refuse' } });
+  await until('it says why', () => store.get('message', `${id}#fixture:refused`));
+  await until('it is tried again', () => (store.get('process', id)?.restarts ?? 0) >= 1);
+  expect(store.get('message', `${id}#fixture:refused`)).toBeDefined();
+  await want({ parameters: {} });
+  await running();
+  await until('the reason is gone', () => store.all('message').length === 0);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'failed before running' }));
+});
 
 test('a mistake in a component’s program is told with its stack for developers', async () => {
   await want({ parameters: { behaviour: 'mistake' } });
   const message = await until('it says so', () => store.get('message', `${id}#worker:start-failed`));
   expect(message.debug).toContain('a mistake in the program');
+});
+
+test('what changes while a job is being started reaches it', async () => {
+  void want({});
+  for (const pattern of ['bar', 'ball', 'snow']) {
+    void want({ parameters: { pattern } });
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await until('it has the last one', () => store.get('feed', `${id}:out`)?.caps === '{"pattern":"snow"}');
+  expect(pids.size).toBe(1);
 });
 
 test('what a job said right before its end is kept', async () => {
@@ -200,22 +207,18 @@ test('live parameters reach the job without a restart; a refused one is answered
   await running(id, pid);
 });
 
-test(
-  'a job that is stopped by a signal is shown as not answering, and as answering when it goes on',
-  { timeout: 20_000 },
-  async () => {
-    await want({});
-    const { pid } = await running();
-    process.kill(pid, 'SIGSTOP');
-    await until('it does not answer', () => store.get('process', id)?.responsive === false);
-    expect(jobs.isTaking(id)).toBe(false);
-    process.kill(pid, 'SIGCONT');
-    await until('it answers', () => store.get('process', id)?.responsive === true);
-    expect(store.get('process', id)?.pid).toBe(pid);
-  },
-);
+test('a job that is stopped by a signal is shown as not answering, and as answering when it goes on', async () => {
+  await want({});
+  const { pid } = await running();
+  process.kill(pid, 'SIGSTOP');
+  await until('it does not answer', () => store.get('process', id)?.responsive === false);
+  expect(jobs.isTaking(id)).toBe(false);
+  process.kill(pid, 'SIGCONT');
+  await until('it answers', () => store.get('process', id)?.responsive === true);
+  expect(store.get('process', id)?.pid).toBe(pid);
+});
 
-test('a job that does not answer for a minute is killed and started again', { timeout: 30_000 }, async () => {
+test('a job that does not answer for a minute is killed and started again', async () => {
   await makeJobs(
     {},
     hurriedClock((delayMs) => (delayMs === 1000 ? 50 : delayMs)),
@@ -230,7 +233,7 @@ test('a job that does not answer for a minute is killed and started again', { ti
   expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'killed' }));
 });
 
-test('a job that does not listen to a stop is killed after five seconds', { timeout: 20_000 }, async () => {
+test('a job that does not listen to a stop is killed after five seconds', async () => {
   await makeJobs({ FIXTURE_DEAF: id });
   await want({});
   const { pid } = await running();
@@ -242,29 +245,19 @@ test('a job that does not listen to a stop is killed after five seconds', { time
   expect(store.get('process', id)?.lastExit).toMatchObject({ signal: 'SIGKILL' });
 });
 
-test(
-  'without its bundle a component waits with a message, and starts when the manager is back',
-  { timeout: 20_000 },
-  async () => {
-    managerIsThere = false;
-    await want({});
-    await until('it says so', () => store.get('message', `${id}#worker:bundle-not-here`));
-    await until(
-      'it waits',
-      () =>
-        store.get('process', id)?.state === 'waiting' &&
-        (store.get('process', id)?.restartAtMs ?? 0) > Date.now() + 1500,
-    );
-    managerIsThere = true;
-    jobs.managerIsBack();
-    const startMs = performance.now();
-    await running();
-    expect(performance.now() - startMs).toBeLessThan(1500);
-    expect(store.all('message')).toEqual([]);
-  },
-);
+test('without its bundle a component waits with a message, and starts when the manager is back', async () => {
+  managerIsThere = false;
+  await want({});
+  await until('it says so', () => store.get('message', `${id}#worker:bundle-not-here`));
+  // Long enough that it could not have been the delay that ended.
+  const dueMs = await until('it waits', () => waitedUntil.find((each) => each > Date.now() + 7000), 30_000);
+  managerIsThere = true;
+  jobs.managerIsBack();
+  expect((await running()).startedAtMs).toBeLessThan(dueMs);
+  expect(store.all('message')).toEqual([]);
+});
 
-test('one that comes back while it is being removed never meets itself', { timeout: 20_000 }, async () => {
+test('one that comes back while it is being removed never meets itself', async () => {
   await want({});
   const { pid } = await running();
   void want();

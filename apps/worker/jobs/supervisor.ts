@@ -1,7 +1,7 @@
 import { isProblem, type ComponentId, type Message } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import type { ComponentLog } from '../logs/log.ts';
-import type { LiveChanges } from '../wanted/wanted-diff.ts';
+import { wantedDiff, type LiveChanges } from '../wanted/wanted-diff.ts';
 import { componentRecords, type ComponentRecords } from './component-records.ts';
 import type { JobHost } from './job-host.ts';
 import { runJob, type JobRun } from './job-run.ts';
@@ -152,7 +152,7 @@ export class Supervisor {
   }
 
   async #keep(signal: AbortSignal): Promise<void> {
-    await this.#host.ready;
+    await orAborted(this.#host.ready, signal);
     while (!signal.aborted) {
       const ranMs = await this.#runOnce(signal);
       if (isAborted(signal)) break;
@@ -173,17 +173,18 @@ export class Supervisor {
     const component = this.#wanted;
     const { bundle } = component;
     try {
-      const bundlePath = await bundles.path(bundle);
+      const bundlePath = await orAborted(bundles.path(bundle), signal);
+      if (bundlePath === undefined) return undefined;
       this.#lacksBundle = false;
       this.#records.unsay('worker:bundle-not-here');
       this.#records.unsay('worker:bundle-wrong');
-      if (signal.aborted) return undefined;
       const startedAtMs = clock.nowMs();
       const options = { host: this.#host, component, bundlePath, records: this.#records, log: this.log };
       const run = await runJob(options);
       this.#run = run;
       this.log.info('job started', { pid: run.pid, bundle: bundle.slice(0, 12) });
       this.#tellRate();
+      this.#catchUp(component);
       // It was stopped while the process was being made, and nobody else knows of it.
       if (isAborted(signal)) void run.stop(stopLimitMs);
       await this.#afterRun(run, signal);
@@ -194,6 +195,18 @@ export class Supervisor {
       this.log.error('job could not be started', { error: error instanceof Error ? error.message : String(error) });
       return undefined;
     }
+  }
+
+  /** Tells the job what changed between the moment that its start was made of and now. */
+  #catchUp(startedWith: WantedComponent): void {
+    const [step] = wantedDiff([startedWith], [this.#wanted]);
+    if (step?.do !== 'change') return;
+    this.change(this.#wanted, step.changes).then(
+      (problems) => {
+        for (const { text } of problems) this.log.warn('job refused a change', { text });
+      },
+      (error: unknown) => this.log.error('supervisor failed', { error: String(error) }),
+    );
   }
 
   async #afterRun(run: JobRun, signal: AbortSignal): Promise<void> {
@@ -222,6 +235,19 @@ export class Supervisor {
   #tellRate(): void {
     // A job that ends meanwhile needs no rate, and one that cannot answer gets it when it can.
     this.#run?.peer.call('setNumbersRate', { perSecond: this.#perSecond }).catch(() => undefined);
+  }
+}
+
+/** Resolves with undefined as soon as the signal is aborted: nobody waits for what is not wanted any more. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const aborted = Promise.withResolvers<undefined>();
+  const onAbort = (): void => aborted.resolve(undefined);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

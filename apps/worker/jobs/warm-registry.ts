@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../home/write-file-atomically.ts';
@@ -13,6 +12,8 @@ export interface WarmRegistryOptions {
   log: Log;
   /** Program that brings the registry up to date. Default: our own. */
   program?: string | undefined;
+  /** Ends the building: the worker ends. */
+  signal?: AbortSignal;
 }
 
 const program = join(import.meta.dirname, 'registry-child.ts');
@@ -23,7 +24,8 @@ const limitMs = 30_000;
  * Builds GStreamer's registry if plugins came, went or changed since it was built last, so that jobs need not: cold it
  * would cost each of them a second. Never fails: without it jobs are slower or miss an element, and say so themselves.
  */
-export async function warmRegistry({ stamp, environment, log, ...options }: WarmRegistryOptions): Promise<void> {
+export async function warmRegistry(options: WarmRegistryOptions): Promise<void> {
+  const { stamp, environment, log, signal } = options;
   const found = await fingerprint(environment);
   const before = await readFile(stamp, 'utf8').catch(() => undefined);
   if (before === found) return;
@@ -33,10 +35,13 @@ export async function warmRegistry({ stamp, environment, log, ...options }: Warm
     env: { ...environment, GST_REGISTRY_UPDATE: 'yes' },
     timeout: limitMs,
     killSignal: 'SIGKILL',
+    ...(signal === undefined ? {} : { signal }),
   });
   let words = '';
   child.stderr.on('data', (piece: Buffer) => (words = (words + piece.toString()).slice(-2000)));
-  const [code] = (await once(child, 'close')) as [number | null];
+  child.once('error', (error) => (words = error.message));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (signal?.aborted === true) return;
   if (code !== 0) {
     log.error('the registry of GStreamer could not be built', { code, stderr: words });
     return;
