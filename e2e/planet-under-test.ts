@@ -140,7 +140,7 @@ async function runPlanet(home: string, port: number, args: readonly string[]): P
 }
 
 /** Runs the command line to its end. */
-async function headwater(home: string, ...args: string[]): Promise<CommandResult> {
+export async function headwater(home: string, ...args: string[]): Promise<CommandResult> {
   const child = spawn(process.execPath, [program, '--home', home, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'en_GB.UTF-8' },
