@@ -90,10 +90,11 @@ bool Target::Push(GstBuffer* buffer) {
   // What is refused later is lost like all that was queued: the pipeline has just been stopped.
   bool kept = !flowing_;
   if (kept) gst_buffer_ref(buffer);
-  flowing_ = gst_app_src_push_buffer(source_, buffer) == GST_FLOW_OK;
-  if (!flowing_) signals_->waits_for_room = true;
-  if (kept && flowing_) gst_buffer_unref(buffer);
-  return flowing_ || !kept;
+  bool taken = gst_app_src_push_buffer(source_, buffer) == GST_FLOW_OK;
+  flowing_ = taken;
+  if (!taken) signals_->waits_for_room = true;
+  if (kept && taken) gst_buffer_unref(buffer);
+  return taken || !kept;
 }
 
 }  // namespace feed

@@ -28,7 +28,7 @@ class Target {
   void SetCaps(GstCaps* caps);
   // Whether less is queued than it should be; if not, `signals` wakes when something was taken.
   bool HasRoom();
-  // Takes over the reference. False, and nothing is taken over, while the pipeline does not run.
+  // Takes over the reference, from any thread. False, and nothing is taken over, while the pipeline does not run.
   bool Push(GstBuffer* buffer);
 
  private:
@@ -39,8 +39,7 @@ class Target {
   GstPad* pad_;
   gulong probe_;
   std::shared_ptr<Signals> signals_;
-  // The reader's thread only.
-  bool flowing_ = false;
+  std::atomic<bool> flowing_{false};
   std::atomic<Medium> medium_{Medium::kOther};
 };
 
