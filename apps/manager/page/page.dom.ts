@@ -1,7 +1,14 @@
 import { createWords, type WordFiles, type Words } from '@headwater/components/kit/words/words';
 import type { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import { createPeer, type CallsOf } from '@headwater/protocol/peer';
-import { isProblem, Mirror, systemClock, type Message } from '@headwater/state';
+import {
+  isProblem,
+  Mirror,
+  systemClock,
+  type ComponentDescription,
+  type ComponentRecord,
+  type Message,
+} from '@headwater/state';
 import { browserLink } from './browser-link.dom.ts';
 
 const tokenKey = 'headwater-token';
@@ -13,6 +20,7 @@ const words = await loadWords();
 document.documentElement.lang = words.language;
 document.documentElement.dir = words.isRightToLeft ? 'rtl' : 'ltr';
 let isStale = false;
+let types: ReadonlyMap<string, ComponentDescription> = new Map();
 mirror.onChange(() => show());
 await stayConnected();
 
@@ -51,6 +59,7 @@ async function connect(): Promise<Message | undefined> {
     const shown = code === undefined ? { token: sessionStorage.getItem(tokenKey) ?? '' } : { code };
     const { token } = await peer.call('login', shown);
     sessionStorage.setItem(tokenKey, token);
+    types = new Map((await peer.call('describeTypes', {})).map((type) => [type.type, type]));
     await peer.follow({}, mirror).ready;
     isStale = false;
     show();
@@ -70,6 +79,7 @@ function show(): void {
     element('h1', planet?.name ?? ''),
     ...(isStale ? [element('p', word('stale'))] : []),
     componentTable(),
+    ...mirror.all('component').flatMap(addresses),
     element('h2', word('messages')),
     messageList(),
     element('h2', word('workers')),
@@ -96,6 +106,24 @@ function componentTable(): Element {
   const table = element('table');
   table.append(head, ...rows);
   return table;
+}
+
+/** Where a component's streams are, as far as its mounts and their porters tell. */
+function addresses({ type, parameters, workerId, label }: ComponentRecord): Element[] {
+  const described = Object.entries(types.get(type)?.parameters ?? {});
+  const mount = described.find(([, { kind }]) => kind === 'mount')?.[0] ?? '';
+  const porter = described.find(([, it]) => it.kind === 'component' && it.role === 'porter')?.[0] ?? '';
+  const port = mirror.get('component', String(parameters[porter]))?.parameters['port'];
+  if (port === undefined || parameters[mount] === undefined) return [];
+  const { address = '' } = mirror.get('worker', workerId) ?? {};
+  const isHere = address === '' || address === '::1' || /(^|:)127\./.test(address);
+  const host = isHere ? location.hostname : address.includes(':') ? `[${address}]` : address;
+  const link = element('a', `http://${host}:${String(port)}${String(parameters[mount])}`);
+  link.href = link.textContent;
+  link.rel = 'noreferrer';
+  const line = element('p', `${label}: `);
+  line.append(link);
+  return [line];
 }
 
 function messageList(): Element {
