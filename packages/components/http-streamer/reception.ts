@@ -68,8 +68,6 @@ export class Reception {
       sendAnswer(socket, this.#options.clock, head, { status: 204, fields: preflight });
     else if (!readMethods.includes(head.method))
       this.#refuse(socket, head, wordsAnswer(405, answers, 'method', head, { Allow: 'GET, HEAD, OPTIONS', ...cors }));
-    else if (this.#options.delivery.viewers.size >= this.#settings.clientLimit && head.method === 'GET')
-      this.#refuse(socket, head, wordsAnswer(503, answers, 'full', head, { 'Retry-After': 30, ...cors }));
     else if (this.#stream === undefined) this.#wait(socket, head, remoteAddress);
     else this.#serve(socket, head, remoteAddress, this.#stream);
   }
@@ -99,8 +97,12 @@ export class Reception {
     { type, header }: { type: StreamType; header: Buffer },
   ): void {
     const { delivery, clock } = this.#options;
+    if (head.method === 'GET' && delivery.viewers.size >= this.#settings.clientLimit) {
+      this.#refuse(socket, head, wordsAnswer(503, answers, 'full', head, { 'Retry-After': 30, ...cors }));
+      return;
+    }
     const contentType = this.#settings.contentType === '' ? type.contentType : this.#settings.contentType;
-    const answer = Buffer.from(answerHead(200, { 'Content-Type': contentType, ...streamFields }), 'latin1');
+    const answer = Buffer.from(answerHead(200, { 'Content-Type': contentType, ...streamFields }, clock), 'latin1');
     if (head.method === 'HEAD') {
       socket.end(answer);
       linger(socket, clock);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ManualClock, type ParameterValues } from '@headwater/state';
 import { StreamerStage, type TestClient } from './testing/streamer-stage.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let stage: StreamerStage;
 afterEach(() => stage.close());
@@ -56,6 +58,7 @@ describe('requests', () => {
       'Cache-Control: no-cache, no-store',
       'Connection: close',
       'Content-Type: application/x-test',
+      expect.stringMatching(/^Date: .* GMT$/) as string,
       'Server: Headwater',
       'X-Content-Type-Options: nosniff',
     ]);
@@ -148,6 +151,18 @@ describe('requests', () => {
     await stage.watch().until(({ body }) => body.length > 0, 'the stream');
     stage.service.setParameters?.({ 'client-limit': 1 });
     expect(first.closed).toBe(false);
+  });
+
+  test('the limit holds for those who waited for the stream, too', async () => {
+    const clock = new ManualClock();
+    await open({ 'client-limit': 1 }, clock);
+    const waiting = [stage.watch(), stage.watch(), stage.watch()];
+    await eventually(() => clock.waiting === 3, 'waiting');
+    begin();
+    feed(unit(true), true);
+    await eventually(() => waiting.every((client) => client.head !== ''), 'answers');
+    const answers = waiting.map((client) => client.head.slice(9, 12));
+    expect(answers.toSorted()).toEqual(['200', '503', '503']);
   });
 
   test('a mount that changes while it runs is the one that is served', async () => {

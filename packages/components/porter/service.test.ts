@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Problem, systemClock, type ComponentId, type ParameterValues } from '@headwater/state';
 import { continueReading } from '../kit/hand-over.ts';
 import type { Referrer, RunningService } from '../kit/service.ts';
 import { TestServiceHost } from '../kit/testing/test-service-host.ts';
 import { start } from './service.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let service: RunningService | undefined;
 let host: TestServiceHost;

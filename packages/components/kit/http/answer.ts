@@ -26,8 +26,9 @@ export interface Answer {
 }
 
 /** Writes the head of an answer. Every answer of ours ends its connection. */
-export function answerHead(status: number, fields: Readonly<Record<string, string | number>>): string {
-  const lines = Object.entries({ Server: serverName, ...fields, Connection: 'close' });
+export function answerHead(status: number, fields: Readonly<Record<string, string | number>>, clock: Clock): string {
+  const date = new Date(clock.nowMs()).toUTCString();
+  const lines = Object.entries({ Date: date, Server: serverName, ...fields, Connection: 'close' });
   const text = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   return `HTTP/1.1 ${status} ${reasons[status] ?? 'Unknown'}\r\n${text}\r\n`;
 }
@@ -41,7 +42,7 @@ export function sendAnswer(socket: Socket, clock: Clock, request: RequestHead | 
     ...(answer.status === 204 ? {} : { 'Content-Length': data.length }),
     ...answer.fields,
   };
-  const head = Buffer.from(answerHead(answer.status, fields), 'latin1');
+  const head = Buffer.from(answerHead(answer.status, fields, clock), 'latin1');
   socket.end(request?.method === 'HEAD' ? head : Buffer.concat([head, data]));
   linger(socket, clock);
 }

@@ -1,0 +1,66 @@
+import type { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { ManualClock } from '@headwater/state';
+import { Delivery } from './delivery.ts';
+import { streamSettings } from './stream-settings.ts';
+import { Viewer } from './viewer.ts';
+
+const parameters = {
+  burst: 2,
+  'flush-size': 1000,
+  'flush-delay': 0.1,
+  patience: 5,
+  'slow-limit': 30,
+  'client-limit': 0,
+};
+
+/** Delivers to one viewer, whose connection takes `writeMs` per write; returns the sizes of its writes. */
+function delivery(writeMs: number): { delivery: Delivery; clock: ManualClock; writes: number[] } {
+  const clock = new ManualClock();
+  const one = new Delivery({
+    clock,
+    monotonicMs: () => clock.nowMs(),
+    settings: streamSettings(parameters),
+    onDropped: () => undefined,
+  });
+  const writes: number[] = [];
+  const connection = new PassThrough();
+  connection.resume();
+  connection.write = (chunk: Buffer) => {
+    writes.push(chunk.length);
+    clock.advance(writeMs);
+    return true;
+  };
+  one.append(Buffer.alloc(10), true);
+  one.flush();
+  one.add(new Viewer(connection as unknown as Socket, { id: 1, address: '', userAgent: '', sinceMs: 0 }), []);
+  writes.length = 0;
+  return { delivery: one, clock, writes };
+}
+
+test('batches grow while writing takes a large part of the time', () => {
+  const sizes = (writeMs: number) => {
+    const { delivery: one, clock, writes } = delivery(writeMs);
+    for (let index = 0; index < 100; index += 1) {
+      one.append(Buffer.alloc(100), false);
+      clock.advance(20);
+    }
+    return writes;
+  };
+  const light = sizes(0);
+  const heavy = sizes(50);
+  // Five units wait for a tenth of a second each; under load four times the time that writing took.
+  expect(Math.max(...light)).toBeLessThanOrEqual(600);
+  expect(Math.max(...heavy)).toBeGreaterThanOrEqual(1000);
+  expect(heavy.length).toBeLessThan(light.length / 1.5);
+  expect(heavy.reduce((sum, bytes) => sum + bytes, 0)).toBeGreaterThan(8500);
+});
+
+test('no timer is left behind', () => {
+  const { delivery: one, clock } = delivery(0);
+  one.append(Buffer.alloc(100), false);
+  expect(clock.waiting).toBe(1);
+  one.close();
+  expect(clock.waiting).toBe(0);
+});
