@@ -1,6 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isProblem, systemClock, type MessageRecord } from '@headwater/state';
+import { isProblem, ManualClock, systemClock, type MessageRecord } from '@headwater/state';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { examplePlanet, writeComponent } from './fixtures/component-folders.ts';
 import { ManagerFixture, type WorkerFixture } from './fixtures/manager-fixture.ts';
@@ -470,6 +470,22 @@ describe('what is passed on to workers', () => {
     expect((await peer.call('describeTypes', {})).map(({ type }) => type)).toEqual(['camera', 'door', 'streamer']);
     expect(await problemKey(peer.call('describeTypes', { type: 'camra' }))).toBe('manager:no-such-type');
   });
+});
+
+test('a worker that the planet names and that has never come is a warning after a while, until it comes', async () => {
+  const clock = new ManualClock(1_000_000);
+  await fixture.stop();
+  await fixture.start(clock);
+  const { mirror } = await fixture.admin();
+  expect(mirror.all('message')).toEqual([]);
+  clock.advance(5000);
+  await until(() => mirror.all('message').length > 0);
+  expect(mirror.all('message')).toMatchObject([
+    { key: 'manager:worker-missing', level: 'warning', workerId: 'local', args: { worker: 'local' } },
+  ]);
+  expect(mirror.get('component', camera)?.mood).toBe('sleeping');
+  await fixture.worker();
+  await until(() => mirror.all('message').length === 0);
 });
 
 test('secrets never get into the log', async () => {
