@@ -46,7 +46,7 @@ async function untilBothGoOn(): Promise<void> {
     'ffmpeg to see new pictures',
     () => touched.isWatching() && touched.frames() > frames + 10,
     30_000,
-    touched.complaints,
+    () => touched.complaints(),
   );
   await waitFor(
     'Chromium to show new pictures',

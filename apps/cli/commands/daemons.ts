@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CliProvider } from '../cli.ts';
 import { daemonProgram } from '../start/daemon.ts';
@@ -14,15 +13,16 @@ export function addDaemons(program: Command, provider: CliProvider): void {
       .allowUnknownOption()
       .allowExcessArguments()
       .argument('[options...]')
-      .action((args: string[]) => {
-        const home = provider.cli().options.home;
-        return runToItsEnd([daemonProgram(name), '--home', home, ...args]);
+      .action(() => {
+        // As they were typed: some of a daemon's options have the names of ours, e.g. --manager.
+        const options = process.argv.slice(process.argv.indexOf(name, 2) + 1);
+        return runToItsEnd([daemonProgram(name), '--home', provider.cli().options.home, ...options]);
       });
   }
 }
 
 async function runToItsEnd(args: string[]): Promise<void> {
-  const child = spawn(process.execPath, args, { stdio: 'inherit', cwd: join(process.cwd()) });
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
   // A terminal's Ctrl-C reaches the daemon by itself; this waits for its end.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
