@@ -6,7 +6,9 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
+
+#include "event-loop.h"
+#include "listener.h"
 
 namespace feed {
 
@@ -15,18 +17,17 @@ class Events {
   using Fill = std::function<void(Napi::Object)>;
 
   Events(Napi::Env env, Napi::Function listener);
-  ~Events() { Close(); }
   Events(const Events&) = delete;
   Events& operator=(const Events&) = delete;
 
   // Calls the listener with `{ type }` and what `fill` adds to it, on the event loop, in order.
   void Post(const char* type, Fill fill = nullptr);
   // Nothing reaches the listener afterwards, not even what was posted before.
-  void Close();
+  void Close() { *open_ = false; }
 
  private:
-  std::mutex mutex_;
-  Napi::ThreadSafeFunction function_;
+  std::shared_ptr<binding::EventLoop> loop_;
+  std::shared_ptr<binding::Listener> listener_;
   std::shared_ptr<std::atomic<bool>> open_;
 };
 
