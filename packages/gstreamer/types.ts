@@ -90,7 +90,8 @@ export interface SampleCaps {
 export interface AppSink {
   /**
    * Calls `listener` with batches of samples, in order. At most `maxBuffers` wait; beyond that the sink blocks the
-   * pipeline, or drops its oldest with `drop`. Return a promise to hold the next batch back.
+   * pipeline, or drops its oldest with `drop`. Return a promise to hold the next batch back; the end of the stream may be
+   * told meanwhile. Errors of the listener come as error messages of element `javascript`.
    */
   start(options: { maxBuffers: number; drop?: boolean }, listener: (samples: Sample[]) => void | Promise<void>): void;
   readonly dropped: bigint;
@@ -99,7 +100,10 @@ export interface AppSink {
 
 export interface AppSource {
   setCaps(caps: string): void;
-  /** Copies the bytes in. Resolves at once while fewer than `maxBytes` wait, else when there is room again. */
+  /**
+   * Copies the bytes in. Resolves at once while fewer than `maxBytes` wait, else when there is room again; rejects when
+   * the pipeline goes to READY or NULL before that, or takes no more.
+   */
   push(buffer: {
     data: Uint8Array;
     ptsNs?: bigint | null;
@@ -229,7 +233,11 @@ export interface FeedReader {
 }
 
 export interface Pipeline {
-  /** Resolves when the change is done or failed, off the event loop; rejects with the first error message's text. */
+  /**
+   * Resolves when the change is done, off the event loop; rejects with the first error message's text, and when another
+   * state is asked for, or `close` called, before it is done. A pipeline that was ever asked to leave NULL keeps the
+   * process alive until it is in NULL again or closed.
+   */
   setState(state: State): Promise<StateChange>;
   readonly state: State;
   /** Throws with the nearest name when there is no such element. */
@@ -242,6 +250,7 @@ export interface Pipeline {
   onMessage(listener: (message: GstMessage) => void): () => void;
   /** Makes running time CLOCK_MONOTONIC: system clock, base time 0, start time NONE. Before the first state change. */
   useMonotonicTime(): void;
+  /** Without `flush` it waits for the streaming threads, so only after segment-done or while they wait for nothing of ours. */
   seek(options: {
     toNs: bigint;
     flush?: boolean;
@@ -271,6 +280,7 @@ export interface Device {
 
 export interface DeviceMonitor {
   devices(): Device[];
+  /** Keeps the process alive until `close`. */
   onChange(listener: (event: { type: 'added' | 'removed'; device: Device }) => void): () => void;
   close(): void;
 }
