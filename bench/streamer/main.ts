@@ -30,7 +30,7 @@ const loads: readonly Load[] = [
     name: '1 Mbit/s',
     viewers: quick ? 300 : 1000,
     pieceBytes: 5000,
-    flushDelayS: 0.2,
+    flushDelayS: 0.1,
     measuredS: quick ? 6 : 20,
     reach: { cpu: 0.4, p99Ms: 300 },
   },

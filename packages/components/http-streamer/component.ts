@@ -22,7 +22,7 @@ export default defineComponent({
     /** Viewers are written to when so many bytes wait … */
     'flush-size': { kind: 'integer', min: 1, max: 1_048_576, default: 16_384, unit: 'B', live: true },
     /** … or when the oldest of them has waited so long. */
-    'flush-delay': { kind: 'number', min: 0, max: 2, default: 0.2, unit: 's', live: true },
+    'flush-delay': { kind: 'number', min: 0, max: 2, default: 0.1, unit: 's', live: true },
     /** A viewer that is so far behind skips to the newest key frame. */
     patience: { kind: 'number', min: 0.5, max: 60, default: 5, unit: 's', live: true },
     /** A viewer that stays behind for so long, in spite of skipping, is dropped. */
