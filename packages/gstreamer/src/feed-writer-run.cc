@@ -97,10 +97,8 @@ const char* Writer::WriteWaiting(Reader& reader) {
         std::optional<Queue::Item> item = reader.queue.Take();
         if (!item) break;
         Reader::Sending next{item->packet, item->packet->head()};
-        if (item->discont) {
-          auto* flags = reinterpret_cast<uint8_t*>(next.head.data()) + gdp::kFlagsAt;
-          GST_WRITE_UINT16_BE(flags, GST_READ_UINT16_BE(flags) | GST_BUFFER_FLAG_DISCONT);
-        }
+        if (item->discont)
+          gdp::AddFlag(reinterpret_cast<uint8_t*>(next.head.data()), GST_BUFFER_FLAG_DISCONT);
         reader.sending_bytes += item->packet->bytes();
         reader.sending.push_back(std::move(next));
       }

@@ -6,16 +6,31 @@
 namespace gdp {
 namespace {
 
+constexpr size_t kFlagsAt = 42;
 constexpr uint16_t kTypeBuffer = 1, kTypeCaps = 2, kTypeEvent = 64;
 constexpr uint8_t kCrcHeader = 1, kCrcPayload = 2;
 // Parsing nested values recurses once per level, so text from outside must not choose the depth.
 constexpr int kMaxNesting = 16;
 
+// Nothing in a header is aligned, so numbers are moved byte by byte.
+template <typename T>
+void Put(uint8_t* out, T value) {
+  for (size_t at = sizeof value; at-- > 0; value = static_cast<T>(value >> 4 >> 4))
+    out[at] = static_cast<uint8_t>(value);
+}
+
+template <typename T>
+T Get(const uint8_t* in) {
+  T value = 0;
+  for (size_t at = 0; at < sizeof value; at++) value = static_cast<T>(value << 8 | in[at]);
+  return value;
+}
+
 void WriteStart(uint8_t* out, uint16_t type, uint32_t length) {
   memset(out, 0, kHeaderBytes);
   out[0] = 1;
-  GST_WRITE_UINT16_BE(out + 4, type);
-  GST_WRITE_UINT32_BE(out + 6, length);
+  Put<uint16_t>(out + 4, type);
+  Put<uint32_t>(out + 6, length);
 }
 
 std::string TextPacket(uint16_t type, GstClockTime time, const char* text) {
@@ -23,7 +38,7 @@ std::string TextPacket(uint16_t type, GstClockTime time, const char* text) {
   std::string packet(kHeaderBytes, '\0');
   auto* out = reinterpret_cast<uint8_t*>(packet.data());
   WriteStart(out, type, static_cast<uint32_t>(length));
-  GST_WRITE_UINT64_BE(out + 10, time);
+  Put<uint64_t>(out + 10, time);
   packet.append(text, length);
   return packet;
 }
@@ -73,12 +88,16 @@ uint16_t Crc(const uint8_t* bytes, size_t length) {
 
 void WriteBufferHeader(uint8_t* out, const Header& header) {
   WriteStart(out, kTypeBuffer, header.length);
-  GST_WRITE_UINT64_BE(out + 10, header.pts);
-  GST_WRITE_UINT64_BE(out + 18, header.duration);
-  GST_WRITE_UINT64_BE(out + 26, header.offset);
-  GST_WRITE_UINT64_BE(out + 34, header.offset_end);
-  GST_WRITE_UINT16_BE(out + kFlagsAt, header.flags & kFlagsMask);
-  GST_WRITE_UINT64_BE(out + 44, header.dts);
+  Put<uint64_t>(out + 10, header.pts);
+  Put<uint64_t>(out + 18, header.duration);
+  Put<uint64_t>(out + 26, header.offset);
+  Put<uint64_t>(out + 34, header.offset_end);
+  Put<uint16_t>(out + kFlagsAt, header.flags & kFlagsMask);
+  Put<uint64_t>(out + 44, header.dts);
+}
+
+void AddFlag(uint8_t* header, uint16_t flag) {
+  Put<uint16_t>(header + kFlagsAt, static_cast<uint16_t>(Get<uint16_t>(header + kFlagsAt) | flag));
 }
 
 std::string CapsPacket(const GstCaps* caps) {
@@ -103,19 +122,19 @@ std::string SegmentPacket() {
 std::optional<Header> ParseHeader(const uint8_t* bytes) {
   uint8_t crc_flags = bytes[2];
   if (bytes[0] != 1 || bytes[1] != 0 || crc_flags > (kCrcHeader | kCrcPayload)) return std::nullopt;
-  if ((crc_flags & kCrcHeader) && GST_READ_UINT16_BE(bytes + 58) != Crc(bytes, 58))
+  if ((crc_flags & kCrcHeader) && Get<uint16_t>(bytes + 58) != Crc(bytes, 58))
     return std::nullopt;
-  uint16_t type = GST_READ_UINT16_BE(bytes + 4);
+  uint16_t type = Get<uint16_t>(bytes + 4);
   Header header{};
-  header.length = GST_READ_UINT32_BE(bytes + 6);
+  header.length = Get<uint32_t>(bytes + 6);
   if (type == kTypeBuffer) {
     header.kind = Kind::kBuffer;
-    header.pts = GST_READ_UINT64_BE(bytes + 10);
-    header.duration = GST_READ_UINT64_BE(bytes + 18);
-    header.offset = GST_READ_UINT64_BE(bytes + 26);
-    header.offset_end = GST_READ_UINT64_BE(bytes + 34);
-    header.flags = GST_READ_UINT16_BE(bytes + kFlagsAt) & kFlagsMask;
-    header.dts = GST_READ_UINT64_BE(bytes + 44);
+    header.pts = Get<uint64_t>(bytes + 10);
+    header.duration = Get<uint64_t>(bytes + 18);
+    header.offset = Get<uint64_t>(bytes + 26);
+    header.offset_end = Get<uint64_t>(bytes + 34);
+    header.flags = Get<uint16_t>(bytes + kFlagsAt) & kFlagsMask;
+    header.dts = Get<uint64_t>(bytes + 44);
   } else if (type == kTypeCaps) {
     header.kind = Kind::kCaps;
   } else if (type >= kTypeEvent) {
@@ -127,7 +146,7 @@ std::optional<Header> ParseHeader(const uint8_t* bytes) {
   if (header.length > (header.kind == Kind::kBuffer ? kMaxBufferBytes : kMaxTextBytes))
     return std::nullopt;
   if (header.length > 0 && (crc_flags & kCrcPayload))
-    header.payload_crc = GST_READ_UINT16_BE(bytes + 60);
+    header.payload_crc = Get<uint16_t>(bytes + 60);
   return header;
 }
 

@@ -13,8 +13,6 @@ namespace gdp {
 constexpr size_t kHeaderBytes = 62;
 constexpr uint32_t kMaxBufferBytes = 64u << 20;
 constexpr uint32_t kMaxTextBytes = 1u << 20;
-// Where WriteBufferHeader puts the flags, for who must add one to a copy of a header.
-constexpr size_t kFlagsAt = 42;
 // Those that mean something in another process.
 constexpr uint16_t kFlagsMask = GST_BUFFER_FLAG_LIVE | GST_BUFFER_FLAG_DISCONT |
                                 GST_BUFFER_FLAG_RESYNC | GST_BUFFER_FLAG_CORRUPTED |
@@ -35,6 +33,8 @@ struct Header {
 };
 
 void WriteBufferHeader(uint8_t* out, const Header& header);
+// In a buffer's header that is written.
+void AddFlag(uint8_t* header, uint16_t flag);
 
 // Whole packets.
 std::string CapsPacket(const GstCaps* caps);
