@@ -32,6 +32,11 @@ async function main(): Promise<void> {
     process.stderr.write(`${text}\n`);
     process.exit(1);
   };
+  void worker.refused.then(async ({ message }) => {
+    process.stderr.write(`${message}\n`);
+    await worker.close();
+    process.exit(1);
+  }, crash);
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   process.on('SIGHUP', () => worker.reopenLog());

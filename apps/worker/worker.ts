@@ -23,6 +23,8 @@ import { wantedFile, type WantedFile } from './wanted/wanted-file.ts';
 /** A running worker. */
 export interface Worker {
   readonly log: WorkerLog;
+  /** Resolves when the manager would not take the join token of a worker that has nothing to run without it. */
+  readonly refused: Promise<Problem>;
   /** Goes on in a new log file, after the old one was renamed. */
   reopenLog(): void;
   /** Ends all jobs in order, then everything else. */
@@ -54,6 +56,7 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
 
   let link: ManagerLink | undefined;
   let jobs: Jobs | undefined;
+  const refused = Promise.withResolvers<Problem>();
   const ending = new AbortController();
   const close = async (): Promise<void> => {
     log.info('worker ends');
@@ -116,13 +119,16 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
         log,
         offer: offer({ jobs, wanted, store, feedFolder: home.feeds, logPath: home.log, clock, onWanted }),
         onConnected: () => running.managerIsBack(),
+        onJoinRefused: (problem) => {
+          if (resumed.length === 0) refused.resolve(problem);
+        },
       });
     }
   } catch (error) {
     await close();
     throw error;
   }
-  return { log, reopenLog: () => logFile.reopen(), close };
+  return { log, refused: refused.promise, reopenLog: () => logFile.reopen(), close };
 }
 
 function placeOfManager(

@@ -3,7 +3,7 @@ import { managerToWorker } from '@headwater/protocol/calls/manager-to-worker';
 import type { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import { connectWebSocket } from '@headwater/protocol/links/connect';
 import { createPeer, type CallsOf, type Peer, type PeerOptions } from '@headwater/protocol/peer';
-import { Problem, type Clock } from '@headwater/state';
+import { isProblem, Problem, type Clock } from '@headwater/state';
 import type { Log } from '../logs/log.ts';
 import { say } from '../say.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
@@ -29,6 +29,8 @@ export interface ManagerLinkOptions {
   /** What the manager may call and follow. */
   offer: Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>;
   onConnected: () => void;
+  /** Called when the manager would not take the join token: trying again would not help. */
+  onJoinRefused: (problem: Problem) => void;
 }
 
 /** The way to the manager, which comes and goes. */
@@ -90,7 +92,10 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
     const { worker, version, joinToken, url, fingerprint } = options;
     if (key === undefined) {
       if (joinToken === undefined) throw new Problem(say.error('no-key'));
-      const joined = await fresh.call('join', { token: joinToken, worker });
+      const joined = await fresh.call('join', { token: joinToken, worker }).catch((error: unknown) => {
+        if (isProblem(error) && error.problem.key === 'manager:join-refused') options.onJoinRefused(error);
+        throw error;
+      });
       key = joined.key;
       await options.saveKey({ key, url, fingerprint });
       log.info('joined the manager', { url });
