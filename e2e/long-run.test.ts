@@ -29,9 +29,11 @@ test('a looped file keeps flash and beep within 40 ms over fifty rounds and more
   await untilLongEnough();
   const [flashes, beeps] = await Promise.all([flashTimes(longRun.loop), beepTimes(longRun.loop)]);
   expect(flashes.length).toBeGreaterThan(Math.min(50, wantedS / 2 - 3));
-  const apart = flashes.map((flash) => Math.min(...beeps.map((beep) => Math.abs(beep - flash))));
+  // The first and the last round may be recorded only in part.
+  const whole = flashes.slice(1, -1);
+  const apart = whole.map((flash) => Math.min(...beeps.map((beep) => Math.abs(beep - flash))));
   process.stdout.write(
-    `flash to beep over ${String(flashes.length)} rounds: at most ${Math.max(...apart).toFixed(3)} s\n`,
+    `flash to beep over ${String(whole.length)} rounds: at most ${Math.max(...apart).toFixed(3)} s\n`,
   );
   expect(Math.max(...apart)).toBeLessThan(0.04);
 }, 900_000);

@@ -17,7 +17,7 @@ const steps: [name: string, program: string, ...args: string[]][] = [
     'imports',
     join(modules, 'dependency-cruiser/bin/dependency-cruise.mjs'),
     '--config',
-    '.dependency-cruiser.mjs',
+    'dependency-cruiser.config.mjs',
     'apps',
     'packages',
     'e2e',
