@@ -8,7 +8,7 @@ export interface CliWords {
   t(key: string, args?: Readonly<Record<string, string | number>>): string;
   sentence(message: Message): Sentence;
   /** Words that all admins share, e.g. `moods.sad.title`. */
-  ofKit(key: string): string;
+  ofKit(key: string, args?: Readonly<Record<string, string | number>>): string;
   /** A component's own words, e.g. `title` or `parameters.bitrate.title`. */
   ofComponent(type: string, key: string): string;
   /** A moment, as the person's system writes it. */
@@ -50,7 +50,7 @@ export function createCliWords({ language, locale }: Language): CliWords {
   return {
     t: (key, args) => words.text('cli', key, args) ?? key,
     sentence: (message) => words.sentence(message),
-    ofKit: (key) => words.text('kit', key) ?? key,
+    ofKit: (key, args) => words.text('kit', key, args) ?? key,
     ofComponent: (type, key) => words.text(type, key) ?? key,
     time: (atMs) => moment.format(atMs),
   };
