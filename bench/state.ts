@@ -87,7 +87,8 @@ for (const admin of links) {
 }
 for (let index = 0; index < changes; index++) {
   const id = ids[(index * 7) % components] ?? '/load/source0';
-  const mood = Math.floor((index * 7) / components) % 2 === 0 ? 'hungry' : 'happy';
+  // Each component in turn, and in every round the other mood: every one is a change.
+  const mood = Math.floor(index / components) % 2 === 0 ? 'hungry' : 'happy';
   sentAt.set(id, performance.now());
   store.apply([{ op: 'patch', kind: 'job', id, fields: { mood } }]);
   await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { checkedBy } from '@headwater/protocol/checked-by';
 import { maxFrameBytes } from '@headwater/protocol/codec';
+import type { Link } from '@headwater/protocol/link';
 import { webSocketLink } from '@headwater/protocol/links/web-socket-link';
 import { createPeer, type Peer } from '@headwater/protocol/peer';
 import { WebSocketServer } from 'ws';
@@ -13,6 +14,8 @@ import { isOwnOrigin } from './loopback.ts';
 const loginTimeoutMs = 10_000;
 /** Enough for any login. */
 const anonymousFrameBytes = 16_384;
+/** All that a connection may send before it has logged in: hello, and a few tries. */
+const anonymousBytes = 65_536;
 
 export interface LinkDoorOptions {
   parts: ManagerParts;
@@ -45,8 +48,20 @@ export class LinkDoor {
       socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
+    // A WebSocket gathers a message until its end, which a stranger need never send: counted where the bytes come in.
+    let heardBytes = head.length;
+    const count = (chunk: Buffer): void => {
+      heardBytes += chunk.length;
+      if (heardBytes <= anonymousBytes) return;
+      this.#options.onRefused('too much before login', address);
+      socket.destroy();
+    };
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      this.#open(webSocketLink(webSocket), socket, address);
+      socket.on('data', count);
+      this.#open(webSocketLink(webSocket), address, () => {
+        socket.off('data', count);
+        this.#options.onKnown(socket);
+      });
     });
   }
 
@@ -54,8 +69,8 @@ export class LinkDoor {
     for (const peer of this.#peers) peer.close('manager ends');
   }
 
-  #open(link: ReturnType<typeof webSocketLink>, socket: Socket, address: string): void {
-    const { parts, onKnown } = this.#options;
+  #open(link: Link, address: string, onKnown: () => void): void {
+    const { parts } = this.#options;
     let role: Session['role'] = 'anyone';
     const session: Session = {
       address,
@@ -65,7 +80,7 @@ export class LinkDoor {
       },
       set role(entered) {
         role = entered;
-        onKnown(socket);
+        onKnown();
       },
       workerPeer: () => peer as unknown as WorkerPeer,
     };

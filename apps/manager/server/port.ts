@@ -19,7 +19,7 @@ export interface PortOptions {
   onUpgrade: (...args: [request: Parameters<RequestListener>[0], socket: Socket, head: Buffer]) => void;
   /** Called for what is refused: for the log and nothing else. */
   onRefused: (reason: string, address: string) => void;
-  /** Connections that one network address may have without having logged in. */
+  /** Connections that one network address may have without having logged in; one more ends the oldest of them. */
   maxAnonymous: number;
 }
 
@@ -33,7 +33,8 @@ export class Port {
   readonly #http: HttpServer;
   readonly #https: HttpsServer;
   readonly #sockets = new Set<Socket>();
-  readonly #anonymous = new Map<string, number>();
+  /** By network, oldest first. */
+  readonly #anonymous = new Map<string, Set<Socket>>();
   /** What ends the counting of a connection. By its ends: the TLS socket is another object than the one that was counted. */
   readonly #release = new Map<string, () => void>();
 
@@ -102,21 +103,18 @@ export class Port {
   #take(socket: Socket): void {
     const address = addressOf(socket);
     const network = networkOf(address);
-    const count = (this.#anonymous.get(network) ?? 0) + 1;
-    if (count > this.#options.maxAnonymous) {
+    const anonymous = this.#anonymous.get(network) ?? new Set();
+    const [oldest] = anonymous;
+    if (oldest !== undefined && anonymous.size >= this.#options.maxAnonymous) {
+      // Whoever means it logs in at once: what says nothing makes room, and so keeps nobody out.
       this.#options.onRefused('too many connections', address);
-      socket.destroy();
-      return;
+      oldest.destroy();
+      anonymous.delete(oldest);
     }
-    this.#anonymous.set(network, count);
+    this.#anonymous.set(network, anonymous.add(socket));
     this.#sockets.add(socket);
-    let counted = true;
     const release = (): void => {
-      if (!counted) return;
-      counted = false;
-      const left = (this.#anonymous.get(network) ?? 1) - 1;
-      if (left === 0) this.#anonymous.delete(network);
-      else this.#anonymous.set(network, left);
+      if (anonymous.delete(socket) && anonymous.size === 0) this.#anonymous.delete(network);
     };
     const ends = endsOf(socket);
     this.#release.set(ends, release);
