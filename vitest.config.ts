@@ -24,6 +24,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // Stories share two cores with the processes they start: one file at a time, after all else. Only the long run
+      // goes on from the very beginning.
       {
         test: {
           name: 'e2e',
@@ -31,6 +33,8 @@ export default defineConfig({
           exclude,
           pool: 'forks',
           globalSetup: 'e2e/long-run-setup.ts',
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

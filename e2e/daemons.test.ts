@@ -35,7 +35,7 @@ beforeAll(async () => {
     ],
     { stdio: 'ignore' },
   );
-  await waitFor('a happy planet', async () => (await statusOf()).mood === 'happy', 30_000);
+  await untilHappy();
 });
 
 afterAll(async () => {
@@ -62,7 +62,7 @@ test('the manager may be away for a minute: nobody notices, crashed jobs are res
   // Thirty pictures a second, give or take what ffmpeg holds back.
   expect(viewer.frames() - frames).toBeGreaterThan(awayS * 30 * 0.9);
   manager = startManager();
-  await waitFor('a happy planet', async () => (await statusOf()).mood === 'happy', 30_000);
+  await untilHappy();
   const after = await statusOf();
   for (const id of demoJobs) {
     if (id === '/test/tone') expect(after.pid(id)).not.toBe(before.pid(id));
@@ -90,7 +90,7 @@ test('a worker starts what it shall run without its manager, and with a key of i
     30_000,
   );
   manager = startManager();
-  await waitFor('a happy planet', async () => (await statusOf()).mood === 'happy', 30_000);
+  await untilHappy();
 }, 120_000);
 
 test('a wrong join token is refused in words, and the worker does not run', async () => {
@@ -123,7 +123,21 @@ function startManager(): ChildProcess {
   );
 }
 
-async function statusOf(): Promise<{ mood: string; pid(id: string): number }> {
+async function untilHappy(): Promise<void> {
+  let last = '';
+  await waitFor(
+    'a happy planet',
+    async () => {
+      const { mood, text } = await statusOf();
+      last = text;
+      return mood === 'happy';
+    },
+    30_000,
+    () => last,
+  );
+}
+
+async function statusOf(): Promise<{ mood: string; text: string; pid(id: string): number }> {
   const result = await waitFor(
     'the manager to answer',
     async () => {
@@ -138,6 +152,7 @@ async function statusOf(): Promise<{ mood: string; pid(id: string): number }> {
   };
   return {
     mood: status.mood,
+    text: result.out,
     pid: (id) => status.components.find((component) => component.id === id)?.process?.pid ?? NaN,
   };
 }

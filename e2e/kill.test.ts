@@ -77,7 +77,7 @@ for (const id of demoJobs) {
       );
       times.push(Math.round(performance.now() - before));
       // Restarts are spaced out unless the run was long; asking for one starts the count anew, as a person would.
-      await planet.headwater('restart', id);
+      await planet.link.peer.call('restartComponents', { ids: [id] });
       await waitFor(
         `${id} to be restarted`,
         () => planet.mood(id) === 'happy' && planet.link.mirror.get('process', id)?.restarts === 0,

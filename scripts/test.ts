@@ -14,34 +14,24 @@ interface Counts {
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'headwater-tests-'));
-const chosen = process.argv.slice(2);
-// Stories share two cores with all the processes that they start: one file at a time, and nothing beside them.
-const runs =
-  chosen.length > 0
-    ? [chosen]
-    : [
-        ['--project=unit', '--project=gstreamer'],
-        ['--project=e2e', '--no-file-parallelism'],
-      ];
-
-let passed = 0;
-let failed = 0;
-let skipped = 0;
-runs.forEach((args, index) => {
-  const report = join(folder, `${String(index)}.json`);
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const { status } = spawnSync(
-    process.execPath,
-    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
-    { cwd: root, stdio: 'inherit' },
-  );
-  const counts = readReport(report);
-  passed += counts.numPassedTests;
-  failed += counts.numFailedTests;
-  skipped += counts.numPendingTests + counts.numTodoTests;
-  // A file that does not load, or an error outside any test, fails the run though no test says so.
-  if (status !== 0 && counts.numFailedTests === 0) failed += 1;
-});
+const report = join(folder, 'vitest.json');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
+const counts = readReport(report);
+const passed = counts.numPassedTests;
+const skipped = counts.numPendingTests + counts.numTodoTests;
+// A file that does not load, or an error outside any test, fails the run though no test says so.
+const failed = status !== 0 && counts.numFailedTests === 0 ? 1 : counts.numFailedTests;
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`${String(passed)} passed, ${String(failed)} failed, ${String(skipped)} skipped\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
