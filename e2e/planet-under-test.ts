@@ -49,8 +49,8 @@ export async function startPlanet(yaml: string, extraArgs: readonly string[] = [
   return runPlanet(home, port, ['--planet', file, ...extraArgs]);
 }
 
-/** Starts a planet with these arguments of `headwater start`. */
-async function runPlanet(home: string, port: number, args: readonly string[]): Promise<PlanetUnderTest> {
+/** Starts a planet with these arguments of `headwater start`. `port` is its porter's. */
+export async function runPlanet(home: string, port: number, args: readonly string[]): Promise<PlanetUnderTest> {
   // Fixed, as in real life: a worker looks for its manager where it was.
   const managerPort = await freePort();
   let printed = '';

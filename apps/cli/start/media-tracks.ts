@@ -18,7 +18,7 @@ export async function mediaTracks(path: string): Promise<{ video: boolean; audio
     const source = pipeline.element('file');
     source.set('uri', pathToFileURL(path).href);
     const pads = new Set<string>();
-    source.on('pad-added', (_element, pad) => void pads.add(String(pad)));
+    source.on('pad-added', (pad) => void pads.add(String(pad)));
     await new Promise<void>((resolve, reject) => {
       const limit = setTimeout(() => reject(new Error(`no answer in ${String(limitMs)} ms`)), limitMs);
       source.on('no-more-pads', () => {
