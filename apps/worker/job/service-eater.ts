@@ -44,11 +44,10 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
   let connections = 0;
   let buffers = 0n;
   let bytes = 0n;
-  let skipped = 0n;
   let lastPtsNs: bigint | null = null;
   let keyFrameAskedMs = -Infinity;
 
-  function take(item: GdpItem, afterNs: bigint | null): void {
+  function take(item: GdpItem): void {
     if (item.type === 'event') return;
     if (item.type === 'caps') {
       connection.proved();
@@ -58,17 +57,14 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
     const { packet } = item;
     buffers += 1n;
     bytes += BigInt(packet.data.length);
-    if (!packet.header && packet.ptsNs !== null) {
-      // The feeder leaves out what we have had; one that does not know how must not send it to viewers twice.
-      if (afterNs !== null && packet.ptsNs <= afterNs) return void (skipped += 1n);
-      lastPtsNs = packet.ptsNs;
-    }
+    // Nothing is left out here, though the feeder was asked to: a time before the last one may be a repetition or a
+    // feeder that began anew, and only the service can tell.
+    if (!packet.header && packet.ptsNs !== null) lastPtsNs = packet.ptsNs;
     onEvent({ type: 'packet', packet });
   }
 
   function read(socket: Socket): void {
     const parser = new GdpParser();
-    const afterNs = lastPtsNs;
     eating = socket;
     connections += 1;
     log.info('eats', { eater: name, from, connections });
@@ -76,7 +72,7 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
     socket.on('data', (chunk) => {
       if (eating !== socket) return;
       const { items, error } = parser.push(chunk);
-      for (const item of items) take(item, afterNs);
+      for (const item of items) take(item);
       if (error === undefined) return;
       log.warn('not a feed', { eater: name, from, reason: error });
       socket.destroy();
@@ -137,7 +133,6 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
     numbers: () => ({
       [`eater.${name}.buffers`]: Number(buffers),
       [`eater.${name}.bytes`]: Number(bytes),
-      [`eater.${name}.skipped`]: Number(skipped),
       [`eater.${name}.connections`]: connections,
     }),
     close() {

@@ -17,7 +17,7 @@ export default defineComponent({
     porter: { kind: 'component', role: 'porter', required: true, live: true },
     /** Overrides the content type that is read from the stream. */
     'content-type': { kind: 'text', default: '', maxLength: 200, pattern: '^[ -~]*$', live: true },
-    /** What came in this long before is sent to a new viewer at once, from a key frame on. */
+    /** So much of the past, or more, is sent to a new viewer at once, from a key frame on; 0: from the newest one. */
     burst: { kind: 'number', min: 0, max: 30, default: 2, unit: 's', live: true },
     /** Viewers are written to when so many bytes wait … */
     'flush-size': { kind: 'integer', min: 1, max: 1_048_576, default: 16_384, unit: 'B', live: true },

@@ -1,6 +1,6 @@
 import type { Clock } from '@headwater/state';
 import type { StreamSettings } from './stream-settings.ts';
-import { StreamRing } from './stream-ring.ts';
+import { StreamRing, type RingLimits } from './stream-ring.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface DeliveryOptions {
@@ -37,7 +37,7 @@ export class Delivery {
 
   set settings(settings: StreamSettings) {
     this.#settings = settings;
-    this.#ring.keepMs = keepMs(settings);
+    this.#ring.limits = ringLimits(settings);
   }
 
   get viewers(): ReadonlySet<Viewer> {
@@ -64,6 +64,7 @@ export class Delivery {
       if (viewer.position === batch.start && viewer.idle) {
         viewer.position = this.#ring.sealedEnd;
         viewer.slowSinceMs = null;
+        viewer.headStartMs = 0;
         this.counts['bytes-sent'] += batch.data.length;
         viewer.write(batch.data);
       } else this.#advance(viewer, beganMs);
@@ -76,7 +77,7 @@ export class Delivery {
   add(viewer: Viewer, head: readonly Buffer[]): void {
     this.#viewers.add(viewer);
     this.counts.peak = Math.max(this.counts.peak, this.#viewers.size);
-    viewer.position = this.#ring.startPosition(this.#settings.burstMs, this.#options.monotonicMs());
+    this.#place(viewer, this.#options.monotonicMs());
     const burst = viewer.position === undefined ? [] : this.#read(viewer, viewer.position, true);
     viewer.writeAll([...head, ...burst]);
   }
@@ -92,7 +93,7 @@ export class Delivery {
 
   /** True when a viewer that comes now could start. */
   get canStart(): boolean {
-    return this.#ring.startPosition(0, 0) !== undefined;
+    return this.#ring.startPosition(0) !== undefined;
   }
 
   /** Milliseconds between what that viewer was given last and the newest data. */
@@ -100,7 +101,7 @@ export class Delivery {
     const position = viewer.position;
     if (position === undefined || position >= this.#ring.end) return 0;
     const atMs = position < this.#ring.oldest ? -Infinity : this.#ring.arrivedAtMs(position);
-    return atMs === undefined ? 0 : Math.min(keepMs(this.#settings), this.#options.monotonicMs() - atMs);
+    return atMs === undefined ? 0 : Math.min(ringLimits(this.#settings).keepMs, this.#options.monotonicMs() - atMs);
   }
 
   /** Another stream begins: viewers of this one get the rest of it and are closed. */
@@ -120,9 +121,9 @@ export class Delivery {
   }
 
   #advance(viewer: Viewer, nowMs: number): void {
-    viewer.position ??= this.#ring.startPosition(this.#settings.burstMs, nowMs);
+    if (viewer.position === undefined) this.#place(viewer, nowMs);
     if (viewer.position === undefined) return;
-    const behindMs = this.behindMs(viewer);
+    const behindMs = this.behindMs(viewer) - viewer.headStartMs;
     const { patienceMs, slowLimitMs } = this.#settings;
     if (behindMs >= patienceMs) viewer.slowSinceMs ??= nowMs;
     else if (behindMs < patienceMs / 2 && viewer.idle) viewer.slowSinceMs = null;
@@ -134,9 +135,15 @@ export class Delivery {
       return;
     }
     if (!viewer.idle) return;
-    if (behindMs >= patienceMs) this.#skip(viewer, viewer.position);
+    if (behindMs >= patienceMs || viewer.position < this.#ring.oldest) this.#skip(viewer, viewer.position);
     const position = viewer.position;
     if (position < this.#ring.sealedEnd) viewer.writeAll(this.#read(viewer, position, false));
+  }
+
+  /** Puts a viewer where it starts, when there is such a place. */
+  #place(viewer: Viewer, nowMs: number): void {
+    viewer.position = this.#ring.startPosition(nowMs);
+    viewer.headStartMs = this.behindMs(viewer);
   }
 
   /** Moves a viewer to the newest key frame. What it was given ends with a whole unit, so its player goes on there. */
@@ -145,6 +152,7 @@ export class Delivery {
     if (key === undefined && position >= this.#ring.oldest) return;
     this.counts.skipped += 1;
     viewer.position = key;
+    viewer.headStartMs = 0;
   }
 
   #read(viewer: Viewer, position: number, open: boolean): Buffer[] {
@@ -160,10 +168,10 @@ export class Delivery {
   }
 
   #newRing(): StreamRing {
-    return new StreamRing({ keepMs: keepMs(this.#settings), maxBytes: ringBytes });
+    return new StreamRing({ ...ringLimits(this.#settings), maxBytes: ringBytes });
   }
 }
 
-function keepMs({ burstMs, patienceMs }: StreamSettings): number {
-  return Math.max(burstMs, patienceMs * 2);
+function ringLimits({ burstMs, patienceMs }: StreamSettings): RingLimits {
+  return { burstMs, keepMs: burstMs + patienceMs * 2 };
 }

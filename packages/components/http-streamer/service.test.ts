@@ -188,26 +188,44 @@ describe('what a new viewer is sent at once', () => {
     expect(client.body.toString()).toBe(Buffer.concat([header, ...last]).toString());
   });
 
-  test('what came in the last seconds, from a key frame on', async () => {
+  test('the last seconds at least, from a key frame on', async () => {
     const clock = new ManualClock(1000);
     await open({ burst: 1 }, clock);
     begin();
-    feed(unit(true), true);
+    feed(unit(true, 50_000), true);
     clock.advance(800);
-    const rest = [feed(unit(true), true), feed(unit(false), false)];
+    const rest = [feed(unit(true, 50_000), true), feed(unit(false), false)];
     clock.advance(800);
     rest.push(feed(unit(true), true));
+    clock.advance(300);
     const client = stage.watch();
-    await client.until(({ body }) => body.length >= 67, 'the burst');
+    await client.until(({ body }) => body.length >= 50_047, 'the burst');
     expect(client.body.toString()).toBe(Buffer.concat([header, ...rest]).toString());
+  });
+
+  test('a head start longer than the patience, without being taken for slow', async () => {
+    const clock = new ManualClock(1000);
+    await open({ burst: 8, patience: 1, 'slow-limit': 1 }, clock);
+    begin();
+    const all: Buffer[] = [];
+    for (let second = 0; second < 10; second += 1) {
+      // More than what a viewer is given in one go.
+      all.push(feed(unit(true, 100_000), true));
+      clock.advance(1000);
+    }
+    const client = stage.watch();
+    await client.until(({ body }) => body.length >= 800_007, 'the burst');
+    expect(client.body.equals(Buffer.concat([header, ...all.slice(2)]))).toBe(true);
+    expect(stage.service.numbers?.()).toMatchObject({ skipped: 0, dropped: 0 });
   });
 
   test('only the header while there is no key frame, which is asked for', async () => {
     await open();
     begin();
     feed(unit(false), false);
+    const before = stage.host.keyFrameRequests;
     const client = await stage.watch().until(({ body }) => body.length === header.length, 'the header');
-    expect(stage.host.keyFrameRequests).toBe(1);
+    expect(stage.host.keyFrameRequests).toBe(before + 1);
     feed(unit(false), false);
     const key = feed(unit(true), true);
     await client.until(({ body }) => body.length > header.length, 'the key frame');
@@ -321,6 +339,17 @@ describe('restarts upstream', () => {
     expect(client.body.toString()).toBe(Buffer.concat([header, first, second]).toString());
     const next = await stage.watch().until(({ body }) => body.length === 27, 'the new stream');
     expect(next.body.toString()).toBe(Buffer.concat([header, anew]).toString());
+  });
+
+  test('time that goes back without a key frame has one asked for', async () => {
+    await open();
+    begin();
+    feed(unit(true), true, 100_000_000_000n);
+    expect(stage.host.keyFrameRequests).toBe(0);
+    stage.emit({ type: 'disconnected' });
+    begin();
+    feed(unit(false), false, 5_000_000_000n);
+    expect(stage.host.keyFrameRequests).toBe(1);
   });
 
   test('another header closes the viewers', async () => {

@@ -36,7 +36,8 @@ export function start(
   const continuity = new FeedContinuity();
 
   host.eat(eater, (event) => {
-    for (const action of continuity.take(event)) {
+    const actions = continuity.take(event);
+    for (const action of actions) {
       if (action.type === 'unit') {
         delivery.append(action.data, action.key);
         continue;
@@ -46,6 +47,8 @@ export function start(
       delivery.restart();
       reception.begin(stream, header);
     }
+    // Asked not to repeat what we had, a feeder whose time began anew leaves out the key frame that we need now.
+    if (!delivery.canStart && actions.some(({ type }) => type === 'begin')) host.requestKeyFrame(eater);
   });
   host.ready();
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { StreamRing } from './stream-ring.ts';
 
 const text = (parts: readonly Buffer[]) => Buffer.concat(parts).toString();
-const generous = { keepMs: 1e9, maxBytes: 1e9 };
+const generous = { keepMs: 1e9, burstMs: 0, maxBytes: 1e9 };
 
 test('what is read from any position on is the stream from there on, however it was sealed', () => {
   const step = fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 20 }), fc.constant('seal' as const));
@@ -50,21 +50,51 @@ test('a batch is one buffer, the same for everybody', () => {
   expect(ring.read(0, 100, false)[0]).toBe(ring.newestBatch?.data);
 });
 
-test('a viewer starts at the oldest key frame of its burst, else at the last one', () => {
-  const ring = new StreamRing(generous);
-  expect(ring.startPosition(1000, 0)).toBeUndefined();
-  ring.append(Buffer.from('K1'), true, 1000);
-  ring.append(Buffer.from('d1'), false, 1500);
-  ring.append(Buffer.from('K2'), true, 2000);
-  ring.append(Buffer.from('d2'), false, 2500);
-  expect(ring.startPosition(0, 2600)).toBe(4);
-  expect(ring.startPosition(1000, 2600)).toBe(4);
-  expect(ring.startPosition(1600, 2600)).toBe(0);
-  expect(ring.startPosition(10, 90_000)).toBe(4);
+/** A ring with a key frame of that size every second, from 1 s to 20 s. */
+function withKeys(burstMs: number, bytes: number): StreamRing {
+  const ring = new StreamRing({ ...generous, burstMs });
+  for (let second = 1; second <= 20; second += 1) {
+    ring.append(Buffer.alloc(bytes), true, second * 1000);
+    ring.seal();
+  }
+  return ring;
+}
+
+test('a viewer starts at the newest key frame that gives it the whole head start', () => {
+  const start = (burstMs: number) => (withKeys(burstMs, 100_000).startPosition(20_500) ?? NaN) / 100_000;
+  expect(start(0)).toBe(19);
+  expect(start(400)).toBe(19);
+  expect(start(600)).toBe(18);
+  expect(start(2500)).toBe(17);
+  expect(start(90_000)).toBe(0);
+});
+
+test('a thin stream has a longer head start, so that the blocks that browsers read in are full, but never too long', () => {
+  const start = (burstMs: number, bytes: number) => (withKeys(burstMs, bytes).startPosition(20_500) ?? NaN) / bytes;
+  expect(start(1000, 10_000)).toBe(15);
+  expect(start(1000, 100)).toBe(9);
+  expect(start(0, 100)).toBe(19);
+});
+
+test('there is no start without a key frame', () => {
+  const ring = new StreamRing({ ...generous, burstMs: 1000 });
+  expect(ring.startPosition(0)).toBeUndefined();
+  ring.append(Buffer.from('d'), false, 0);
+  expect(ring.startPosition(5000)).toBeUndefined();
+});
+
+test('what a new viewer needs is kept, however old it is', () => {
+  const ring = new StreamRing({ keepMs: 100, burstMs: 5000, maxBytes: 1e9 });
+  for (let second = 0; second < 20; second += 1) {
+    ring.append(Buffer.alloc(100_000), second % 4 === 0, second * 1000);
+    ring.seal();
+  }
+  expect(ring.startPosition(19_000)).toBe(1_200_000);
+  expect(ring.oldest).toBe(1_200_000);
 });
 
 test('old data goes, but not what lies behind the last key frame', () => {
-  const ring = new StreamRing({ keepMs: 1000, maxBytes: 1e9 });
+  const ring = new StreamRing({ keepMs: 1000, burstMs: 0, maxBytes: 1e9 });
   for (let index = 0; index < 10; index += 1) {
     ring.append(Buffer.from(`${index}`), index === 2, index * 1000);
     ring.seal();
@@ -77,13 +107,13 @@ test('old data goes, but not what lies behind the last key frame', () => {
 });
 
 test('more bytes than the limit are never kept, even if no key frame is left', () => {
-  const ring = new StreamRing({ keepMs: 1e9, maxBytes: 100 });
+  const ring = new StreamRing({ ...generous, maxBytes: 100 });
   ring.append(Buffer.alloc(10), true, 0);
   for (let index = 0; index < 50; index += 1) {
     ring.append(Buffer.alloc(10), false, index);
     ring.seal();
     expect(ring.sealedEnd - ring.oldest).toBeLessThanOrEqual(100);
   }
-  expect(ring.startPosition(1e9, 50)).toBeUndefined();
+  expect(ring.startPosition(50)).toBeUndefined();
   expect(ring.keyAfter(0)).toBeUndefined();
 });

@@ -10,13 +10,27 @@ interface Key {
   atMs: number;
 }
 
+export interface RingLimits {
+  /** How long data is kept for viewers that are behind, in milliseconds; what a new one needs, longer. */
+  keepMs: number;
+  /** A new viewer starts at least so far back; 0: at the newest key frame. */
+  burstMs: number;
+}
+
+/**
+ * With a head start, a new viewer also gets at least so many bytes: Chromium shows its player whole blocks of 32 kB
+ * only, so a thin stream with less ahead would stall until the next block is full.
+ */
+const leastBurstBytes = 49_152;
+/** A thin stream's head start is not made longer than this for the sake of bytes. */
+const longestBurstForBytesMs = 10_000;
+
 /**
  * The newest part of a stream, shared by all its viewers: a position in it is the number of bytes before it. Units wait
  * in the open batch until it is sealed; a sealed batch is one buffer, which every viewer that keeps up is given as it is.
  */
 export class StreamRing {
-  /** How long data is kept for viewers that are new or behind, in milliseconds; what a new one needs, longer. */
-  keepMs: number;
+  limits: RingLimits;
   readonly #maxBytes: number;
   #batches: Batch[] = [];
   #keys: Key[] = [];
@@ -25,8 +39,8 @@ export class StreamRing {
   #sealedEnd = 0;
 
   /** Never keeps more than `maxBytes`, whatever the time. */
-  constructor({ keepMs, maxBytes }: { keepMs: number; maxBytes: number }) {
-    this.keepMs = keepMs;
+  constructor({ maxBytes, ...limits }: RingLimits & { maxBytes: number }) {
+    this.limits = limits;
     this.#maxBytes = maxBytes;
   }
 
@@ -67,18 +81,21 @@ export class StreamRing {
     this.#batches.push({ start: first.start, data, atMs: first.atMs });
     this.#open = [];
     this.#sealedEnd = this.#end;
-    this.#evict(this.#keys.at(-1)?.position ?? first.start, first.atMs - this.keepMs);
+    this.#evict(this.startPosition(first.atMs) ?? first.start, first.atMs - this.limits.keepMs);
   }
 
   /**
-   * Where a new viewer starts: at the oldest key frame of the last `burstMs`, else at the last one. Undefined while there
-   * is none.
+   * Where a new viewer starts: at the newest key frame that gives it the whole head start, else at the oldest that is
+   * held. Undefined while there is none.
    */
-  startPosition(burstMs: number, nowMs: number): number | undefined {
-    const held = this.#keys.findIndex((key) => key.position >= this.oldest);
-    if (held < 0) return undefined;
-    const recent = this.#keys.findIndex((key, index) => index >= held && key.atMs >= nowMs - burstMs);
-    return (recent < 0 ? this.#keys.at(-1) : this.#keys[recent])?.position;
+  startPosition(nowMs: number): number | undefined {
+    const { burstMs } = this.limits;
+    if (burstMs === 0) return this.#keys.at(-1)?.position;
+    const enough = this.#keys.findLast(({ position, atMs }) => {
+      const ageMs = nowMs - atMs;
+      return ageMs >= burstMs && (this.#end - position >= leastBurstBytes || ageMs >= longestBurstForBytesMs);
+    });
+    return (enough ?? this.#keys[0])?.position;
   }
 
   /** The newest key frame behind `position`; undefined when there is none. */
@@ -125,12 +142,12 @@ export class StreamRing {
     return low;
   }
 
-  #evict(lastKey: number, beforeMs: number): void {
+  #evict(start: number, beforeMs: number): void {
     let gone = 0;
-    for (const { start, data, atMs } of this.#batches) {
-      const end = start + data.length;
-      const needed = end > lastKey || atMs >= beforeMs;
-      if ((needed && this.#sealedEnd - start <= this.#maxBytes) || end === this.#sealedEnd) break;
+    for (const { start: begin, data, atMs } of this.#batches) {
+      const end = begin + data.length;
+      const needed = end > start || atMs >= beforeMs;
+      if ((needed && this.#sealedEnd - begin <= this.#maxBytes) || end === this.#sealedEnd) break;
       gone += 1;
     }
     if (gone > 0) this.#batches.splice(0, gone);

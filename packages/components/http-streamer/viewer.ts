@@ -16,6 +16,8 @@ export class Viewer {
   readonly #socket: Socket;
   /** Where in the ring it goes on; undefined while it waits for a key frame to start at. */
   position: number | undefined;
+  /** So far behind it began on purpose: no reason to call it slow until it has caught up. */
+  headStartMs = 0;
   /** Since when it has been too far behind; null while it keeps up. */
   slowSinceMs: number | null = null;
   /** Bytes given to its connection. */
