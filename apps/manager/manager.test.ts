@@ -156,6 +156,7 @@ describe('what workers are told', () => {
     const worker = await fixture.worker();
     await until(() => worker.wants.length > 0);
     expect(worker.wanted(camera)).toMatchObject({
+      label: 'camera',
       parameters: { width: 640, pattern: 'smpte' },
       live: ['pattern'],
       wanted: 'running',

@@ -24,6 +24,7 @@ export function wantedComponents(workerId: string, input: WantedInput): WantedCo
     .map((component) => ({
       id: component.id,
       type: component.type,
+      label: component.label,
       bundle: component.bundle,
       parameters: component.parameters,
       live: liveNames(input.types, component.type),

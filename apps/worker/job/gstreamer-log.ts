@@ -4,7 +4,7 @@ import type { JobLog } from './job-log.ts';
 
 /** GStreamer's own log, as far as somebody asked for it. */
 export interface GStreamerLog {
-  /** A GST_DEBUG threshold string, e.g. `*:2,vp8enc:5`. Throws when it is none. */
+  /** A GST_DEBUG threshold string, e.g. `*:2,vp8enc:5`; what it does not understand of it, GStreamer ignores. */
   setThreshold(thresholds: string): void;
   stop(): void;
 }

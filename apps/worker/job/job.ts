@@ -60,9 +60,11 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
       needRunning().setReferrers(referrers);
       return null;
     },
-    setLogLevel({ level, gstreamer }) {
+    async setLogLevel({ level, gstreamer }) {
       if (level !== undefined) context?.log.setLevel(level);
-      if (gstreamer !== undefined) needRunning().setGStreamerThreshold(gstreamer);
+      // One that cannot start ends, and its next start brings the thresholds along.
+      const job = await starting?.catch(() => undefined);
+      if (gstreamer !== undefined) job?.setGStreamerThreshold(gstreamer);
       return null;
     },
     setNumbersRate({ perSecond }) {

@@ -10,6 +10,15 @@ export function feederElement(feeder: string): string {
   return `feeder-${feeder}`;
 }
 
+/** Elements that launch texts have beside those of their component. */
+export const kitElements = [
+  ...['appsrc', 'appsink', 'videoconvert', 'audioconvert', 'audioresample'].map((name) => ({
+    name,
+    package: 'gstreamer1.0-plugins-base',
+  })),
+  { name: 'capsfilter', package: 'libgstreamer1.0-0' },
+];
+
 /** What raw feeds carry: the source's own size and rate, but one format, so that any eater fits any feeder. */
 const rawCaps = {
   'raw/video': 'video/x-raw,format=I420',

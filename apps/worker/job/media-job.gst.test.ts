@@ -41,6 +41,17 @@ test('source and encoder are happy with their first buffers and tell what they f
   expect(numbers(encoder)['cpu']).toBeGreaterThan(0);
 });
 
+test('what eats but does not feed yet is still waking, though its eater and its feeder have one name', async () => {
+  const camera = await startCamera();
+  const hoarding = vp8.replace("eat('video')} !", "eat('video')} ! valve drop=true !");
+  const links = [{ eater: 'video', from: '/test/camera:video' as const }];
+  const encoder = await folder.start(hoarding, { id: '/test/picture', links });
+  await expect.poll(camera.mood, limit).toBe('happy');
+  await fast(encoder);
+  await expect.poll(() => numbers(encoder)['eater.video.buffers'], limit).toBeGreaterThan(10);
+  expect(encoder.mood()).toBe('waking');
+});
+
 test('a live parameter reaches its element, and a refused one is told while the others hold', async () => {
   const camera = await startCamera();
   const encoder = await startEncoder();
@@ -170,6 +181,39 @@ test("GStreamer's own log lines come when they are asked for", async () => {
   await expect.poll(camera.mood, limit).toBe('happy');
   await camera.peer.call('setLogLevel', { level: 'error', gstreamer: 'videotestsrc:6' });
   await expect.poll(() => camera.lines.some(({ fields }) => fields['category'] === 'videotestsrc'), limit).toBe(true);
+});
+
+test('thresholds that a start brings along hold from the first element on', async () => {
+  const camera = await folder.start(picture, { id: '/test/camera' }, { gstreamerLog: 'GST_ELEMENT_FACTORY:4' });
+  await expect.poll(camera.mood, limit).toBe('happy');
+  const categories = camera.lines
+    .filter(({ event }) => event.includes('videotestsrc'))
+    .map(({ fields }) => fields['category']);
+  expect(categories).toContain('GST_ELEMENT_FACTORY');
+});
+
+test('an element that is not installed, or too old, is named with the package that has it', async () => {
+  const needing = (element: string): string => picture.replace('elements: []', `elements: [${element}]`);
+  const missing = needing("{ name: 'x265enc2', package: 'gstreamer1.0-plugins-bad' }");
+  const old = needing("{ name: 'videotestsrc', minVersion: '1.99', package: 'gstreamer1.0-plugins-base' }");
+  const enough = needing("{ name: 'videotestsrc', minVersion: '1.9', package: 'gstreamer1.0-plugins-base' }");
+  const jobs = await Promise.all([
+    folder.start(missing, { id: '/test/missing' }),
+    folder.start(old, { id: '/test/old' }),
+    folder.start(enough, { id: '/test/enough' }),
+  ]);
+  expect((await jobs[0].exit).code).toBe(3);
+  expect(jobs[0].mirror.all('message')).toMatchObject([
+    { key: 'kit:missing-element', args: { element: 'x265enc2', package: 'gstreamer1.0-plugins-bad' } },
+  ]);
+  expect((await jobs[1].exit).code).toBe(3);
+  expect(jobs[1].mirror.all('message')).toMatchObject([
+    {
+      key: 'kit:old-element',
+      args: { element: 'videotestsrc', wanted: '1.99', package: 'gstreamer1.0-plugins-base' },
+    },
+  ]);
+  await expect.poll(jobs[2].mood, limit).toBe('happy');
 });
 
 test('a service that eats gets caps, packets and key frames, and asks for more of them', async () => {

@@ -37,7 +37,9 @@ export async function startMediaJob({ context, gstreamer, description, module }:
   const feeders = new Map<string, Feeder>();
   const eaters = new Map<string, MediaEater>();
   const linked = description.eaters.filter(({ name }) => links.some(({ eater }) => eater === name));
-  const pending = new Set((description.feeders.length > 0 ? description.feeders : linked).map(({ name }) => name));
+  // An eater and a feeder may have one name, so only the one kind counts.
+  const feeds = description.feeders.length > 0;
+  const pending = new Set((feeds ? description.feeders : linked).map(({ name }) => name));
 
   function flowed(name: string): void {
     if (pending.delete(name) && pending.size === 0) watch.flowing();
@@ -93,6 +95,8 @@ export async function startMediaJob({ context, gstreamer, description, module }:
   }
 
   const gstreamerLog = passGStreamerLog(gstreamer, log);
+  // Before anything is built: what goes wrong there is what somebody wants to see.
+  if (start.gstreamerLog !== undefined) gstreamerLog.setThreshold(start.gstreamerLog);
   const watch = watchEaters({ eaters: () => eaters.values(), report, clock, steadyMs: () => context.steadyMs() });
   try {
     for (const feeder of description.feeders) {
@@ -137,7 +141,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
         report,
         log,
         onCaps: rebuild,
-        onFirstBuffer: () => flowed(eater.name),
+        onFirstBuffer: () => (feeds ? undefined : flowed(eater.name)),
       }),
     );
   }

@@ -8,7 +8,7 @@ import { eaterElement, eatText, feedText } from './launch-text.ts';
 import type { MediaEater } from './media-eater.ts';
 import { keepGoing } from './patience.ts';
 import { collectErrors } from './telling-error.ts';
-import { whyNotLaunched } from './why-not-built.ts';
+import { whyElementsUnfit, whyNotLaunched } from './why-not-built.ts';
 
 /** One life of a component's pipeline, from its launch text to its end. */
 export interface PlayingPipeline {
@@ -85,13 +85,15 @@ export async function playPipeline(options: PlayOptions): Promise<PlayingPipelin
 
 function parse(options: PlayOptions): Pipeline {
   const { gstreamer, description, log } = options;
+  const unfit = whyElementsUnfit(description, gstreamer);
+  if (unfit !== undefined) throw new Problem(unfit);
   const launch = launchText(options);
   log.debug('launch', { launch });
   try {
     return gstreamer.parseLaunch(launch);
   } catch (error) {
     log.error('launch text refused', { launch, reason: String(error) });
-    throw new Problem(whyNotLaunched(error, description, gstreamer), { cause: error });
+    throw new Problem(whyNotLaunched(error, gstreamer), { cause: error });
   }
 }
 

@@ -30,17 +30,18 @@ const counter = `${describe()}
         setParameters(values) { limit = values.limit; if (limit === 0) host.say(say.error('no-room', { place: 'here' })); if (limit < 0) throw new Problem(say.warning('no-room', { place: 'there' })); },
         setReferrers(list) { known = list.length; },
         numbers: () => ({ limit, known }),
-        answers: { limit: () => limit, broken: () => { throw new Error('broken'); } },
+        answers: { limit: () => limit, label: () => host.label, broken: () => { throw new Error('broken'); } },
       };
     },
   };
 `;
 
 test('a service is happy when it is ready, answers, takes parameters, and stops in order with exit 0', async () => {
-  const job = await folder.start(counter, { parameters: { limit: 5 } });
+  const job = await folder.start(counter, { label: 'Front door', parameters: { limit: 5 } });
   await job.started;
   await expect.poll(job.mood, limit).toBe('happy');
   expect(await job.peer.call('ask', { question: 'limit' })).toBe(5);
+  expect(await job.peer.call('ask', { question: 'label' })).toBe('Front door');
   await job.peer.call('setParameters', { values: { limit: 6 } });
   expect(await job.peer.call('ask', { question: 'limit' })).toBe(6);
   await job.peer.call('setReferrers', { referrers: [{ id: '/a/b', type: 'x', label: 'B', parameters: {} }] });

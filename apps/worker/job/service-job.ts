@@ -1,6 +1,6 @@
 import { HandOverSender, receiveHandOvers, stopReading } from '@headwater/components/kit/hand-over';
 import type { RunningService, ServiceHost, ServiceModule } from '@headwater/components/kit/service';
-import { Problem, splitComponentId, type ComponentDescription } from '@headwater/state';
+import { Problem, type ComponentDescription } from '@headwater/state';
 import { watchEaters } from './eater-watch.ts';
 import type { JobContext } from './job-context.ts';
 import { kitSays } from './kit-says.ts';
@@ -17,7 +17,7 @@ export interface ServiceJobOptions {
 /** Runs a component that is a service. Resolves when the service has started. */
 export async function startServiceJob({ context, description, module }: ServiceJobOptions): Promise<RunningJob> {
   const { start, report, log, clock, channel, fail } = context;
-  const { id, links, parameters, referrers } = start.component;
+  const { id, label, links, parameters, referrers } = start.component;
   const eaters = new Map<string, ServiceEater>();
   const sender = new HandOverSender(channel, clock);
   const steadyMs = (): number => context.steadyMs();
@@ -26,7 +26,7 @@ export async function startServiceJob({ context, description, module }: ServiceJ
   const host: ServiceHost = {
     id,
     parameters,
-    label: splitComponentId(id)?.name ?? id,
+    label,
     log,
     ready: () => watch.flowing(),
     say: (message) => (message.level === 'error' ? fail(message) : report.say(message)),

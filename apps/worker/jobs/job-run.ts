@@ -35,6 +35,8 @@ export interface JobRunOptions {
   host: JobHost;
   component: WantedComponent;
   bundlePath: string;
+  /** GST_DEBUG thresholds that its log is to have. */
+  gstreamerLog: string | undefined;
   records: ComponentRecords;
   log: ComponentLog;
 }
@@ -159,8 +161,8 @@ export async function runJob(options: JobRunOptions): Promise<JobRun> {
   };
 }
 
-function startOf({ host, component, bundlePath, log }: JobRunOptions): JobCalls['start']['args'] {
-  return { component, bundlePath, feedFolder: host.feedFolder, logLevel: log.level };
+function startOf({ host, component, bundlePath, gstreamerLog, log }: JobRunOptions): JobCalls['start']['args'] {
+  return { component, bundlePath, feedFolder: host.feedFolder, logLevel: log.level, gstreamerLog };
 }
 
 function handlersOf({ host, log }: JobRunOptions): Handlers<Pick<JobToWorker, keyof JobToWorker>> {

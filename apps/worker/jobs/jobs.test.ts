@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Store, systemClock, type Change, type Clock, type ComponentId, type ProcessRecord } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { bundleCache } from '../bundles/bundle-cache.ts';
+import { setLogLevel } from '../calls/set-log-level.ts';
 import { aWantedComponent } from '../fixtures/a-wanted-component.ts';
 import { isAlive } from '../fixtures/is-alive.ts';
 import { until } from '../fixtures/until.ts';
@@ -287,4 +288,27 @@ test('the job is told how often its numbers are looked at', async () => {
   await until('it is asked often', () => store.get('numbers', id)?.values.perSecond === 5);
   following.stop();
   await until('it is asked rarely', () => store.get('numbers', id)?.values.perSecond === 0.1);
+});
+
+test('a log level reaches the job that runs and every later one; thresholds that are none are refused', async () => {
+  const { signal } = new AbortController();
+  const context = { callId: 'c1', signal };
+  const says = (text: string) => until(text, () => lines.some(({ msg }) => msg === text));
+  await want({});
+  const { pid } = await running();
+  await says('logs at debug, nothing of GStreamer');
+  await setLogLevel(jobs, { id, level: 'info', gstreamer: '*:2,vp8enc:5' }, context);
+  await says('logs now at info, *:2,vp8enc:5 of GStreamer');
+  process.kill(pid, 'SIGKILL');
+  await running(id, pid);
+  await says('logs at info, *:2,vp8enc:5 of GStreamer');
+  for (const gstreamer of ['vp8enc:loud', 'vp8enc 5', ''])
+    await expect(setLogLevel(jobs, { id, gstreamer }, context)).rejects.toMatchObject({
+      problem: { key: 'worker:bad-thresholds' },
+    });
+  await want({ wanted: 'stopped' });
+  await until('it is stopped', () => store.get('process', id)?.state === 'stopped');
+  await setLogLevel(jobs, { id, gstreamer: '0' }, context);
+  await want({ start: 2 });
+  await says('logs at info, 0 of GStreamer');
 });

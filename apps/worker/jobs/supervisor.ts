@@ -4,7 +4,7 @@ import type { ComponentLog } from '../logs/log.ts';
 import { wantedDiff, type LiveChanges } from '../wanted/wanted-diff.ts';
 import { componentRecords, type ComponentRecords } from './component-records.ts';
 import type { JobHost } from './job-host.ts';
-import { runJob, type JobRun } from './job-run.ts';
+import { runJob, type JobCalls, type JobRun } from './job-run.ts';
 import { restartDelay, type RestartDelay } from './restart-delay.ts';
 
 /** A job has so long to end when it is asked to. */
@@ -30,6 +30,7 @@ export class Supervisor {
   #perSecond = 0.1;
   #lacksBundle = false;
   #leaving = false;
+  #gstreamerLog: string | undefined;
   #wake: () => void = () => undefined;
 
   constructor(host: JobHost, wanted: WantedComponent) {
@@ -110,6 +111,18 @@ export class Supervisor {
     return reasons.flatMap((reason) => (isProblem(reason) ? [reason.problem] : []));
   }
 
+  /** Changes how much it logs, now and at its next starts, also where no job runs: it may fail at each start. */
+  async setLogLevel(args: JobCalls['setLogLevel']['args'], callId: string): Promise<void> {
+    const { level, gstreamer } = args;
+    if (level !== undefined) this.log.level = level;
+    if (gstreamer !== undefined) this.#gstreamerLog = gstreamer;
+    const run = this.#run;
+    await run?.peer.call('setLogLevel', args, { callId }).catch((error: unknown) => {
+      // One that ended meanwhile is told by its next start.
+      if (run === this.#run) throw error;
+    });
+  }
+
   /** How often a second the job's numbers are wanted. */
   setNumbersRate(perSecond: number): void {
     if (perSecond === this.#perSecond) return;
@@ -179,8 +192,9 @@ export class Supervisor {
       this.#records.unsay('worker:bundle-not-here');
       this.#records.unsay('worker:bundle-wrong');
       const startedAtMs = clock.nowMs();
-      const options = { host: this.#host, component, bundlePath, records: this.#records, log: this.log };
-      const run = await runJob(options);
+      const records = this.#records;
+      const gstreamerLog = this.#gstreamerLog;
+      const run = await runJob({ host: this.#host, component, bundlePath, gstreamerLog, records, log: this.log });
       this.#run = run;
       this.log.info('job started', { pid: run.pid, bundle: bundle.slice(0, 12) });
       this.#tellRate();

@@ -13,7 +13,7 @@ export interface Log {
 
 /** The lines of one component: they carry its id, and have a level of their own. */
 export interface ComponentLog extends Log {
-  /** A line that was made elsewhere, at that time (milliseconds since the Unix epoch). */
+  /** A line that was made elsewhere, at that time (milliseconds since the Unix epoch), whatever the level is now. */
   write(level: LogLevel, event: string, fields: LogFields, atMs: number): void;
   level: LogLevel;
 }
@@ -41,10 +41,12 @@ export function createLog(destination: DestinationStream, level: LogLevel, nowMs
     level,
     component(id) {
       const child = root.child({ component: id }, { level });
+      // Its job leaves out what is below the level, and GStreamer's lines have thresholds of their own.
+      const passed = root.child({ component: id }, { level: 'trace' });
       let own = level;
       return {
         ...lines((at, event, fields) => child[at]({ time: nowMs(), ...fields }, event)),
-        write: (at, event, fields, atMs) => child[at]({ ...fields, time: atMs }, event),
+        write: (at, event, fields, atMs) => passed[at]({ ...fields, time: atMs }, event),
         get level() {
           return own;
         },

@@ -9,6 +9,8 @@ export const wantedComponentSchema = z
   .object({
     id: componentIdSchema,
     type: z.string(),
+    /** What people call it; free text. */
+    label: z.string(),
     /** SHA-256 (hex) of the bundle that the next start uses. A change of this alone restarts nothing. */
     bundle: z.string().regex(/^[0-9a-f]{64}$/),
     /** All parameters, defaults filled in, validated by the manager. */

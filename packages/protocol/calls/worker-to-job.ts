@@ -10,6 +10,8 @@ export interface JobStart {
   /** Folder of the feed sockets on this machine; each feeder listens at `feedSocketPath`. */
   feedFolder: string;
   logLevel: LogLevel;
+  /** GST_DEBUG thresholds that somebody has asked for, e.g. `*:2,vp8enc:5`. */
+  gstreamerLog?: string | undefined;
 }
 
 /**
