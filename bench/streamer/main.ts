@@ -38,7 +38,7 @@ const loads: readonly Load[] = [
     name: '128 kbit/s',
     viewers: quick ? 1200 : 4000,
     pieceBytes: 640,
-    flushDelayS: 0.8,
+    flushDelayS: 0.6,
     measuredS: quick ? 6 : 20,
     reach: { cpu: 1, p99Ms: 1200 },
   },

@@ -15,8 +15,8 @@ export interface DeliveryOptions {
 /** Bytes that a viewer is given in one go while it catches up. */
 const catchUpBytes = 131_072;
 const ringBytes = 64_000_000;
-/** Writing may take one part of the time in so many; beyond that, batches grow. */
-const idleParts = 4;
+/** After a write there is rest for so many times as long as it took: beyond that, batches grow. */
+const restParts = 2;
 const longestDelayMs = 1000;
 
 /** Gives one stream to many viewers: joins units into batches, and writes each batch to all who keep up. */
@@ -70,7 +70,7 @@ export class Delivery {
       } else this.#advance(viewer, beganMs);
     }
     const endedMs = this.#options.monotonicMs();
-    this.#restUntilMs = endedMs + Math.min(longestDelayMs, (endedMs - beganMs) * idleParts);
+    this.#restUntilMs = endedMs + Math.min(longestDelayMs, (endedMs - beganMs) * restParts);
   }
 
   /** Begins with a viewer: `head` at once, with everything from the place where it starts. */
