@@ -5,12 +5,12 @@ import { setUp } from './setup.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What `npm run` starts once all is set up. `tests` tells that Debian's peers and Chromium are needed. */
+/** What `npm run` starts once all is set up. `tests` and `bench` tell which of Debian's programs it needs beside. */
 const tasks = {
   start: { program: 'apps/cli/main.ts', args: ['start'] },
   test: { program: 'scripts/test.ts', tests: true },
   check: { program: 'scripts/check.ts' },
-  bench: { program: 'bench/main.ts', tests: true },
+  bench: { program: 'bench/main.ts', tests: true, bench: true },
   soak: { program: 'packages/gstreamer/soak.ts' },
   'memory-check': { program: 'packages/gstreamer/memory-check.ts' },
   format: { program: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '.'] },
@@ -21,7 +21,7 @@ const [name, ...rest] = process.argv.slice(2);
 const task = tasks[name];
 if (task === undefined) throw new Error(`no task '${name}'; there are ${Object.keys(tasks).join(', ')}`);
 
-const node = setUp({ forTests: task.tests ?? false });
+const node = setUp({ forTests: task.tests ?? false, forBench: task.bench ?? false });
 const child = spawn(node, [join(root, task.program), ...(task.args ?? []), ...rest], {
   // `npm start` runs where package.json is; a path on the command line is meant from where the person stands.
   cwd: name === 'start' ? (process.env.INIT_CWD ?? process.cwd()) : root,

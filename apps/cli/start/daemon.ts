@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
@@ -21,6 +22,8 @@ export interface DaemonOptions {
   environment?: () => Promise<NodeJS.ProcessEnv>;
   /** Called when it ended unasked; it is started again after `restartDelayMs`. */
   onUnaskedEnd: (code: number | null) => void;
+  /** Gets each line that it says to people, on stderr; its log is in its file. */
+  onWords: (line: string) => void;
 }
 
 const restartDelayMs = 500;
@@ -40,7 +43,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     if (setpriv !== undefined) command.unshift(setpriv, '--pdeathsig', 'TERM');
     const [program = process.execPath, ...args] = command;
     const env = { ...process.env, ...(await options.environment?.()) };
-    child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'inherit'], env });
+    child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env });
+    if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', options.onWords);
     child.once('exit', (code) => {
       if (isStopping) return;
       options.onUnaskedEnd(code);

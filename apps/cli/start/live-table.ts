@@ -9,11 +9,18 @@ import { untilConnected } from './until-connected.ts';
 
 const redrawMs = 200;
 
+export interface LiveTable {
+  /** Says something to the person: above the table, where it stays, or on stderr where there is no table. */
+  print(line: string): void;
+  /** Leaves the table as it is now. */
+  stop(): void;
+}
+
 /**
  * Shows components, moods and messages as they change: on a terminal as a table that redraws below what was printed,
  * elsewhere as plain lines. Follows the manager through restarts.
  */
-export function showLive(cli: Cli, home: string, first: ManagerLink): { stop(): void } {
+export function showLive(cli: Cli, home: string, first: ManagerLink): LiveTable {
   const isTerminal = process.stdout.isTTY && cli.options.json !== true;
   let isStopped = false;
   let link = first;
@@ -24,6 +31,8 @@ export function showLive(cli: Cli, home: string, first: ManagerLink): { stop(): 
     if (isStopped) return;
     const messages = sortMessages(link.mirror.all('message')).flatMap((message) => messageLines(message, cli, false));
     const lines = [...table(statusRows(link.mirror, cli.words)), ...messages];
+    // Its own redraw in parts loses lines when there are more or fewer than before.
+    logUpdate.clear();
     logUpdate(`\n${lines.slice(0, Math.max(5, process.stdout.rows - 6)).join('\n')}`);
   };
   const redraw = (): void => {
@@ -50,6 +59,15 @@ export function showLive(cli: Cli, home: string, first: ManagerLink): { stop(): 
   show();
 
   return {
+    print: (line) => {
+      if (!isTerminal || isStopped) {
+        process.stderr.write(`${line}\n`);
+        return;
+      }
+      logUpdate.clear();
+      cli.print(line);
+      draw();
+    },
     stop: () => {
       isStopped = true;
       clearTimeout(timer);

@@ -7,7 +7,7 @@ import type { ManagerLink } from '../manager-link.ts';
 import { say } from '../say.ts';
 import { addresses } from './addresses.ts';
 import { startDaemon, type Daemon } from './daemon.ts';
-import { showLive } from './live-table.ts';
+import { showLive, type LiveTable } from './live-table.ts';
 import { choosePlanet, type PlanetOptions } from './planet-choice.ts';
 import { untilConnected } from './until-connected.ts';
 
@@ -25,14 +25,19 @@ export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> 
   const planet = await choosePlanet(home, options);
   const { promise: ended, end } = endOnSignals();
   const daemons: Daemon[] = [];
+  let live: LiveTable | undefined;
+  const tell = (line: string): void => {
+    if (live === undefined) process.stderr.write(`${line}\n`);
+    else live.print(line);
+  };
   try {
-    const manager = await startManager(cli, planet, options, ended);
+    const manager = await startManager(cli, planet, options, ended, tell);
     daemons.unshift(manager.daemon);
     const link = manager.link;
     await link.follow({});
-    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name));
+    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, tell));
     await printAddresses(cli, link);
-    const live = showLive(cli, home, link);
+    live = showLive(cli, home, link);
     await ended;
     live.stop();
     cli.print(cli.words.t('start.ending'));
@@ -50,6 +55,7 @@ async function startManager(
   planet: string,
   { listen, managerPort }: StartOptions,
   ended: Promise<void>,
+  tell: (line: string) => void,
 ): Promise<{ daemon: Daemon; link: ManagerLink }> {
   const { home } = cli.options;
   let isUp = false;
@@ -57,15 +63,20 @@ async function startManager(
   const failure = new Promise<never>((_, reject) => (failed = reject));
   const daemon = await startDaemon({
     name: 'manager',
-    args: () => [
-      ...['--home', home, '--planet', planet],
-      ...(listen === undefined ? [] : ['--listen', listen]),
-      ...(managerPort === undefined ? [] : ['--port', String(managerPort)]),
-    ],
+    args: async () => {
+      // Workers look for their manager where it was, so a port that was free the first time is kept.
+      const port = isUp ? (await readRunFile(home))?.port : managerPort;
+      return [
+        ...['--home', home, '--planet', planet],
+        ...(listen === undefined ? [] : ['--listen', listen]),
+        ...(port === undefined ? [] : ['--port', String(port)]),
+      ];
+    },
     onUnaskedEnd: () => {
-      if (isUp) cli.print(cli.words.t('start.restarting', { program: 'manager' }));
+      if (isUp) tell(cli.words.t('start.restarting', { program: 'manager' }));
       else failed(new Problem(say.error('daemon-ended', { program: 'manager', log: join(home, 'logs/manager.log') })));
     },
+    onWords: tell,
   });
   const interrupted = ended.then(() => Promise.reject(new Error('interrupted')));
   try {
@@ -83,7 +94,7 @@ function workerNames({ mirror }: ManagerLink): Set<string> {
   return names.size === 0 ? new Set(['local']) : names;
 }
 
-function startWorker(cli: Cli, name: string): Promise<Daemon> {
+function startWorker(cli: Cli, name: string, tell: (line: string) => void): Promise<Daemon> {
   const { home } = cli.options;
   return startDaemon({
     name: 'worker',
@@ -106,7 +117,8 @@ function startWorker(cli: Cli, name: string): Promise<Daemon> {
         link.close();
       }
     },
-    onUnaskedEnd: () => cli.print(cli.words.t('start.restarting', { program: `worker ${name}` })),
+    onUnaskedEnd: () => tell(cli.words.t('start.restarting', { program: `worker ${name}` })),
+    onWords: tell,
   });
 }
 
