@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isProblem, ManualClock, systemClock, type MessageRecord } from '@headwater/state';
@@ -312,6 +313,17 @@ describe('what was changed', () => {
       'manager:planet-file-last-good',
     ]);
     expect(fixture.manager.messages[0]?.text).toMatch(/line 7, column 13/);
+  });
+
+  test('a planet file that is a pipe or a folder is refused at once', async () => {
+    const pipe = join(fixture.home, 'pipe.yaml');
+    execFileSync('mkfifo', [pipe]);
+    for (const planet of [pipe, fixture.home]) {
+      const other = { home: join(fixture.home, 'other'), components: [], listen: ['127.0.0.1'], port: 0, planet };
+      const manager = await startManager({ ...other, logLevel: 'info' }, systemClock);
+      expect(manager.messages.map(({ key }) => key)).toEqual(['manager:planet-file-no-file']);
+      await manager.close();
+    }
   });
 
   test('without a last good planet, a bad file gives an empty one', async () => {

@@ -6,7 +6,8 @@ import type { ManagerParts } from './calls/manager-parts.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { lockHome } from './home/home-lock.ts';
 import { openManagerLog } from './home/manager-log.ts';
-import { errorCode, writeFileAtomically } from './home/stored-file.ts';
+import { storeProblem } from './home/store-problem.ts';
+import { errorCode, removeHalfWritten, writeFileAtomically } from './home/stored-file.ts';
 import { AdminLogins } from './login/admin-logins.ts';
 import { adminToken } from './login/admin-token.ts';
 import { LoginThrottle } from './login/login-throttle.ts';
@@ -50,6 +51,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
   };
   try {
     opened.push(await lockHome(options.home, join(folder, 'manager.pid')));
+    await removeHalfWritten(folder);
     const logFile = openManagerLog(options.home, options.logLevel);
     opened.push(() => logFile.close());
     const { log } = logFile;
@@ -71,9 +73,11 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     opened.push(() => catalog.close());
     const file = options.planet ?? join(folder, 'planet.yaml');
     const loaded = await loadPlanet({ file, isNamed: options.planet !== undefined, folder }, catalog.types);
-    const stateFile = new PlanetStateFile(planetStatePath(folder), (err) =>
-      log.error({ err }, 'planet state not saved'),
-    );
+    const stateFile = new PlanetStateFile(planetStatePath(folder), clock, (err) => {
+      if (err !== undefined) log.error({ err }, 'planet state not saved');
+      const problem = err === undefined ? [] : [say.error('planet-state-unsaved', { code: errorCode(err) })];
+      planet.setMessages('planet-state', problem);
+    });
     opened.push(() => stateFile.settled());
     const planet = new Planet({ clock, catalog, loaded, onState: (state) => stateFile.save(state) });
     for (const { key, text, level } of [...loaded.messages, ...catalog.messages])
@@ -122,7 +126,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     };
   } catch (error) {
     await closeAll();
-    throw error;
+    throw storeProblem(folder, error) ?? error;
   }
 }
 

@@ -4,6 +4,7 @@ import { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import type { AnyHandlers, CallContext, CallsOf, Handlers, StreamHandlers } from '@headwater/protocol/peer';
 import { ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
 import { describeTypes } from './describe-types.ts';
+import { duringCall } from './current-call.ts';
 import { getBundle } from './get-bundle.ts';
 import { join } from './join.ts';
 import { login } from './login.ts';
@@ -71,7 +72,7 @@ function logged(parts: ManagerParts, session: Session, handlers: Record<string, 
           const changes = changingRoles.includes((incomingCalls as CallTable)[call]?.role ?? '');
           const shown = secretCalls.includes(call) ? {} : { args };
           parts.log[changes ? 'info' : 'debug']({ call, who, address, callId: context.callId, ...shown }, 'call');
-          return handler(args, context);
+          return duringCall(context.callId, () => handler(args, context));
         };
         return [call, answer];
       },

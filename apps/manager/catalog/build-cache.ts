@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { kitVersion } from '@headwater/components/kit/component';
 import { z } from 'zod';
 import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
@@ -8,9 +8,16 @@ import { codeHash, type ComponentBuild } from './component-build.ts';
 import { descriptionSchema } from './description-schema.ts';
 
 /** Rises when the way of building changes what comes out. */
-const recipe = 1;
+const recipe = 2;
 
-const entrySchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), description: descriptionSchema });
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+const entrySchema = z.object({
+  hash: hashSchema,
+  description: descriptionSchema,
+  /** Relative to the component's folder. */
+  foreign: z.array(z.string()),
+  foreignHash: hashSchema,
+});
 
 /** Returns what names the state of a component's sources: a hash over the names and contents of its files. */
 export async function sourcesHash(folder: string): Promise<string> {
@@ -26,6 +33,13 @@ export async function sourcesHash(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Returns what names the state of those files: a hash over their contents, or their absence. */
+export async function filesHash(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update((await readIfThere(file)) ?? '-').update('\0');
+  return hash.digest('hex');
+}
+
 /** Builds on disk, by the state of their sources, so that a start does not need to build. */
 export class BuildCache {
   readonly #folder: string;
@@ -34,21 +48,25 @@ export class BuildCache {
     this.#folder = folder;
   }
 
-  /** Returns the build of those sources; undefined when there is none, or what is there is damaged. */
-  async read(sources: string): Promise<ComponentBuild | undefined> {
+  /** Returns the build of a folder with those sources; undefined when there is none, it is damaged or too old. */
+  async read(sources: string, folder: string): Promise<ComponentBuild | undefined> {
     const text = await readIfThere(this.#entryPath(sources));
     if (text === undefined) return undefined;
     const entry = entrySchema.safeParse(parseJson(text));
     if (!entry.success) return undefined;
     const code = await readFile(this.#codePath(entry.data.hash)).catch(() => undefined);
     if (code === undefined || codeHash(code) !== entry.data.hash) return undefined;
-    return { ...entry.data, code };
+    const foreign = entry.data.foreign.map((file) => join(folder, file));
+    if ((await filesHash(foreign)) !== entry.data.foreignHash) return undefined;
+    return { hash: entry.data.hash, description: entry.data.description, code, foreign };
   }
 
-  async write(sources: string, { hash, description, code }: ComponentBuild): Promise<void> {
+  async write(sources: string, folder: string, { hash, description, code, foreign }: ComponentBuild): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     await writeFileAtomically(this.#codePath(hash), code);
-    await writeFileAtomically(this.#entryPath(sources), JSON.stringify({ hash, description }));
+    const foreignHash = await filesHash(foreign);
+    const entry = { hash, description, foreign: foreign.map((file) => relative(folder, file)), foreignHash };
+    await writeFileAtomically(this.#entryPath(sources), JSON.stringify(entry));
   }
 
   /** Removes all but the builds of those sources. */

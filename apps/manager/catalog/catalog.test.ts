@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { systemClock } from '@headwater/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Catalog } from './catalog.ts';
@@ -115,6 +115,28 @@ test('a folder that does not build is a message, keeps the bundle before, and re
   expect(catalog.bundleOf('lamp')).toBe(before);
   await writeFile(join(folder, 'pipeline.ts'), 'export const bind = {};');
   await vi.waitFor(() => expect(catalog.messages).toEqual([]), { timeout: 5000 });
+});
+
+test('words of another language that a component brings in are part of it: a change builds it again, also while nobody watched', async () => {
+  const folder = await aFolder('lamp');
+  // As in this tree: what is outside belongs to the kit's `locales`, which only the real place has.
+  const words = join(import.meta.dirname, '../../../locales/es/lamp.json');
+  await writeFile(words, '{"title":"Uno"}');
+  try {
+    await writeFile(
+      join(folder, 'pipeline.ts'),
+      `import es from '${relative(folder, words)}' with { type: 'json' };\nexport const launch = () => es.title;`,
+    );
+    const catalog = await aCatalog();
+    expect(codeOf(catalog, 'lamp')).toContain('Uno');
+    await writeFile(words, '{"title":"Dos"}');
+    await vi.waitFor(() => expect(codeOf(catalog, 'lamp')).toContain('Dos'), { timeout: 5000 });
+    await catalog.close();
+    await writeFile(words, '{"title":"Tres"}');
+    expect(codeOf(await aCatalog(), 'lamp')).toContain('Tres');
+  } finally {
+    await rm(words);
+  }
 });
 
 test('folders can come and go', async () => {

@@ -1,10 +1,10 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { kitVersion } from '@headwater/components/kit/component';
 import type { Clock, ComponentDescription, Message } from '@headwater/state';
 import { say } from '../say.ts';
-import { BuildCache, sourcesHash } from './build-cache.ts';
+import { BuildCache, filesHash, sourcesHash } from './build-cache.ts';
 import { buildComponent, kitFolder, type ComponentBuild } from './component-build.ts';
 
 const settleMs = 200;
@@ -34,6 +34,9 @@ export class Catalog {
   readonly #messages = new Map<string, Message>();
   /** What each folder was like when it was tried last. */
   readonly #tried = new Map<string, string>();
+  /** Files outside each folder that its last build was made of. */
+  readonly #foreign = new Map<string, readonly string[]>();
+  readonly #watched = new Set<string>();
   readonly #watchers: FSWatcher[] = [];
   #cancelScan: (() => void) | undefined;
   #scanning: Promise<void> = Promise.resolve();
@@ -48,7 +51,7 @@ export class Catalog {
   static async open(options: CatalogOptions): Promise<Catalog> {
     const catalog = new Catalog(options);
     // Watching first: what changes during the first build is built again.
-    for (const folder of options.folders) catalog.#watch(folder);
+    for (const folder of options.folders) catalog.#watch(folder, true);
     await catalog.#scan();
     await catalog.#cache.keepOnly([...catalog.#entries.values()]);
     return catalog;
@@ -79,9 +82,10 @@ export class Catalog {
     await this.#scanning;
   }
 
-  #watch(folder: string): void {
-    if (!existsSync(folder)) return;
-    const watcher = watch(folder, { recursive: true }, () => this.#scanSoon());
+  #watch(folder: string, recursive: boolean): void {
+    if (!existsSync(folder) || this.#watched.has(folder)) return;
+    this.#watched.add(folder);
+    const watcher = watch(folder, { recursive }, () => this.#scanSoon());
     watcher.on('error', (error) =>
       this.#options.onTrouble('cannot watch components', { folder, error: error.message }),
     );
@@ -132,26 +136,39 @@ export class Catalog {
   async #refresh(folder: string): Promise<boolean> {
     const type = basename(folder);
     const sources = await sourcesHash(folder);
-    if (this.#tried.get(folder) === sources) return false;
-    this.#tried.set(folder, sources);
+    const state = async (): Promise<string> => `${sources} ${await filesHash(this.#foreign.get(folder) ?? [])}`;
+    if (this.#tried.get(folder) === (await state())) return false;
     try {
-      const cached = await this.#cache.read(sources);
+      const cached = await this.#cache.read(sources, folder);
       const build = cached ?? (await buildComponent(folder));
+      this.#foreign.set(folder, build.foreign);
+      for (const file of build.foreign) this.#watch(dirname(file), false);
       const refusal = this.#refusal(build.description, folder);
       if (refusal === undefined) this.#messages.delete(folder);
       else {
         this.#messages.set(folder, refusal);
+        this.#tried.set(folder, await state());
         return true;
       }
       this.#entries.set(build.description.type, { ...build, folder, sources });
       this.#code.set(build.hash, build.code);
-      if (cached === undefined) await this.#cache.write(sources, build);
+      if (cached === undefined) await this.#store(sources, folder, build);
     } catch (error) {
       const found = error instanceof Error ? error.message : String(error);
       const shown = found.split('\n').find((line) => line.includes('ERROR:')) ?? found.split('\n')[0] ?? '';
       this.#messages.set(folder, say.error('bundle-failed', { type, found: shown }, { about: folder, debug: found }));
     }
+    this.#tried.set(folder, await state());
     return true;
+  }
+
+  /** What cannot be kept is built again at the next start, and serves all the same. */
+  async #store(sources: string, folder: string, build: ComponentBuild): Promise<void> {
+    try {
+      await this.#cache.write(sources, folder, build);
+    } catch (error) {
+      this.#options.onTrouble('bundle not kept', { folder, error: String(error) });
+    }
   }
 
   #refusal({ kit, type }: ComponentDescription, folder: string): Message | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ComponentDescription } from '@headwater/state';
 import type { Plugin } from 'esbuild';
@@ -18,19 +18,22 @@ export interface ComponentBuild {
   hash: string;
   /** The job half: one ES module. */
   code: Uint8Array;
+  /** Files outside the folder that went into it (absolute): when they change, it is built again. */
+  foreign: readonly string[];
 }
 
 /** Builds the job half of a component's folder, and reads its description. Throws with the first error of each kind in words. */
 export async function buildComponent(folder: string): Promise<ComponentBuild> {
-  const [description, code] = await Promise.all([readDescription(folder), buildJobHalf(folder)]);
-  return { description, code, hash: codeHash(code) };
+  const [description, { code, inputs }] = await Promise.all([readDescription(folder), buildJobHalf(folder)]);
+  const foreign = inputs.filter((file) => !isInside(folder, file)).sort();
+  return { description, code, hash: codeHash(code), foreign };
 }
 
 export function codeHash(code: Uint8Array): string {
   return createHash('sha256').update(code).digest('hex');
 }
 
-async function buildJobHalf(folder: string): Promise<Uint8Array> {
+async function buildJobHalf(folder: string): Promise<Bundle> {
   const has = (file: string): boolean => existsSync(join(folder, file));
   const entry = [
     `export { default as description } from './component.ts';`,
@@ -43,7 +46,7 @@ async function buildJobHalf(folder: string): Promise<Uint8Array> {
 
 /** Evaluates `component.ts` afresh: a second import of the same file would give the first answer again. */
 async function readDescription(folder: string): Promise<ComponentDescription> {
-  const code = await bundle(folder, `export { default } from './component.ts';`, hostModules(folder, 'bundled'));
+  const { code } = await bundle(folder, `export { default } from './component.ts';`, hostModules(folder, 'bundled'));
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
   const { default: description } = (await import(url)) as { default: unknown };
   const result = descriptionSchema.safeParse(description);
@@ -52,15 +55,22 @@ async function readDescription(folder: string): Promise<ComponentDescription> {
   throw new Error(`${basename(folder)}/component.ts: ${path.join('.')}: ${message}`);
 }
 
-async function bundle(folder: string, entry: string, plugin: Plugin): Promise<Uint8Array> {
+interface Bundle {
+  code: Uint8Array;
+  /** The files that it was made of, absolute. */
+  inputs: string[];
+}
+
+async function bundle(folder: string, entry: string, plugin: Plugin): Promise<Bundle> {
   // Loaded when something has to be built: a start from the cache does without.
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: entry, resolveDir: folder, sourcefile: 'bundle.ts', loader: 'ts' },
     // Paths in the output are relative to this, so that the hash is the same on every machine.
     absWorkingDir: folder,
     bundle: true,
     write: false,
+    metafile: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
@@ -72,7 +82,9 @@ async function bundle(folder: string, entry: string, plugin: Plugin): Promise<Ui
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild gave nothing for ${folder}`);
-  return file.contents;
+  // The entry is no file.
+  const inputs = Object.keys(metafile.inputs).filter((path) => path !== 'bundle.ts');
+  return { code: file.contents, inputs: inputs.map((path) => resolve(folder, path)) };
 }
 
 /** What the host gives to components stays an import by name; what belongs to others must not be reached for. */

@@ -10,10 +10,20 @@ export interface ManagerLog {
   close(): void;
 }
 
+/** Characters that wait for a disk that takes none. */
+const maxWaiting = 1_000_000;
+
 /** Opens `logs/manager.log` (JSON lines); a terminal gets the same in one readable line each. */
 export function openManagerLog(home: string, level: string): ManagerLog {
   // Written at once: a manager that is killed has said what it had to say, and it says little.
-  const file = pino.destination({ dest: join(home, 'logs', 'manager.log'), mkdir: true, sync: true });
+  const file = pino.destination({
+    dest: join(home, 'logs', 'manager.log'),
+    mkdir: true,
+    sync: true,
+    maxLength: maxWaiting,
+  });
+  // A full disk must not end a manager: lines wait, then are lost, until there is room again.
+  file.on('error', () => undefined);
   const streams = [{ stream: file, level: level as 'info' }];
   const terminal = isatty(2) ? [{ stream: readable(process.stderr), level: level as 'info' }] : [];
   const log = pino({ level, base: { pid: process.pid } }, pino.multistream([...streams, ...terminal]));
@@ -21,8 +31,8 @@ export function openManagerLog(home: string, level: string): ManagerLog {
     log,
     reopen: () => file.reopen(),
     close: () => {
-      file.flushSync();
-      file.end();
+      // All that the disk took is written already; flushing would try for ever where it takes nothing.
+      file.destroy();
     },
   };
 }

@@ -1,5 +1,5 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 let count = 0;
 
@@ -7,7 +7,8 @@ let count = 0;
 export async function writeFileAtomically(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
   const temporary = `${path}.${process.pid}.${count++}.tmp`;
   try {
-    const file = await open(temporary, 'wx', mode);
+    // Replaces what a process of the same number left when it was killed: in a container every start may have that number.
+    const file = await open(temporary, 'w', mode);
     try {
       await file.writeFile(content);
       await file.sync();
@@ -25,6 +26,13 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
   } finally {
     await folder.close();
   }
+}
+
+/** Removes what killed processes left half-written. Nobody may be writing there. */
+export async function removeHalfWritten(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const left = names.filter((name) => /\.\d+\.\d+\.tmp$/.test(name));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** The text of a file, or undefined when there is none. */

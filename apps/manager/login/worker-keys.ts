@@ -1,5 +1,6 @@
 import { Problem, type Clock } from '@headwater/state';
 import { z } from 'zod';
+import { storeProblem } from '../home/store-problem.ts';
 import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
 import { say } from '../say.ts';
 import { newSecret, sameSecret, secretHash } from './secret-text.ts';
@@ -76,9 +77,16 @@ export class WorkerKeys {
 
   async #store(stored: z.infer<typeof storedSchema>): Promise<void> {
     // Taken at once: of two who come with the same token, only the first finds it.
+    const before = this.#stored;
     this.#stored = stored;
     const write = this.#writing.then(() => writeFileAtomically(this.#path, JSON.stringify(stored), 0o600));
     this.#writing = write.catch(() => undefined);
-    await write;
+    try {
+      await write;
+    } catch (error) {
+      // Nobody gets the key: the one before stays good. What came after holds this too, and is written anew by it.
+      if (this.#stored === stored) this.#stored = before;
+      throw storeProblem(this.#path, error) ?? error;
+    }
   }
 }

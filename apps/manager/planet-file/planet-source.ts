@@ -13,7 +13,8 @@ import {
 } from 'yaml';
 import { say, type ManagerMessage } from '../say.ts';
 
-const maxBytes = 10 * 1024 * 1024;
+/** Bytes of the largest planet file that is read. */
+export const maxPlanetFileBytes = 10 * 1024 * 1024;
 const maxAliases = 100;
 const maxFaults = 1000;
 const maxBrokenPlaces = 20;
@@ -40,8 +41,8 @@ export class PlanetSource {
   constructor(file: string, text: string) {
     this.#file = file;
     this.#text = text;
-    if (Buffer.byteLength(text) > maxBytes) {
-      this.#add(0, 'planet-file-too-large', { found: Buffer.byteLength(text), expected: maxBytes });
+    if (Buffer.byteLength(text) > maxPlanetFileBytes) {
+      this.#add(0, 'planet-file-too-large', { found: Buffer.byteLength(text), expected: maxPlanetFileBytes });
       return;
     }
     this.root = this.#parse();
@@ -149,7 +150,7 @@ export class PlanetSource {
     this.faults.push(
       say.error(
         name,
-        { file: this.#file, line, column, ...args },
+        { file: this.#file, line, column, ...args, ...shownFound(args) },
         { about: `${line}:${column}`, ...(debug === undefined ? {} : { debug }) },
       ),
     );
@@ -176,6 +177,11 @@ function openQuote(document: Document, offset: number): number | undefined {
     },
   });
   return start;
+}
+
+/** What was found without what a terminal would obey: a planet file may come from anybody. */
+function shownFound({ found }: Message['args']): Message['args'] {
+  return typeof found === 'string' ? { found: found.replace(/\p{Cc}/gu, '\ufffd') } : {};
 }
 
 /** The text of a scalar as it was written: `08` stays `08`. */

@@ -208,6 +208,12 @@ test('a file of more than 10 MB and brackets nested by the thousand are refused'
   expect(errorsOf(`version: ${'['.repeat(100_000)}`).length).toBeGreaterThan(0);
 });
 
+test('what a terminal would obey is not repeated in an error', () => {
+  const { errors } = readPlanetFile('x.yaml', 'version: "\u001b[2J\u0007"\n\u001b[31m: 1', types);
+  expect(errors?.length).toBeGreaterThan(0);
+  expect(errors?.map(({ text }) => text).join(' ')).not.toMatch(/\p{Cc}/u);
+});
+
 test('an empty file says that the version is missing', () => {
   expect(errorsOf('')).toEqual(['no-version 1:1']);
 });

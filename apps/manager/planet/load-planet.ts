@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Message } from '@headwater/state';
 import { errorCode, readIfThere, writeFileAtomically } from '../home/stored-file.ts';
 import { emptyPlan, type Plan, type Types } from '../planet-file/plan.ts';
+import { maxPlanetFileBytes } from '../planet-file/planet-source.ts';
 import { readPlanetFile } from '../planet-file/read-planet-file.ts';
 import { say } from '../say.ts';
 import { fileHash, readPlanetState, type PlanetState } from './planet-state.ts';
@@ -59,10 +61,26 @@ async function withState(
 
 async function readText(file: string, isNamed: boolean): Promise<{ text?: string; errors: Message[] }> {
   try {
-    return { text: await readFile(file, 'utf8'), errors: [] };
+    return await readRegular(file);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' && !isNamed) return { errors: [] };
     return { errors: [say.error('planet-file-unreadable', { file, code })] };
+  }
+}
+
+async function readRegular(file: string): Promise<{ text?: string; errors: Message[] }> {
+  // Without waiting: a pipe that nobody writes to would keep the manager from starting, and from ending.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return { errors: [say.error('planet-file-no-file', { file })] };
+    if (stats.size > maxPlanetFileBytes)
+      return {
+        errors: [say.error('planet-file-too-large', { file, found: stats.size, expected: maxPlanetFileBytes })],
+      };
+    return { text: await handle.readFile('utf8'), errors: [] };
+  } finally {
+    await handle.close();
   }
 }

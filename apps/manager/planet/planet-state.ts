@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
-import type { Message } from '@headwater/state';
+import type { Clock, Message } from '@headwater/state';
 import { z } from 'zod';
 import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
 import { say } from '../say.ts';
@@ -52,26 +52,43 @@ function parse(text: string): PlanetState | undefined {
   }
 }
 
-/** Writes what was changed, one write after the other, latest wins. */
+const retryMs = 5000;
+
+/** Writes what was changed, one write after the other, latest wins. What fails is tried again until it is on the disk. */
 export class PlanetStateFile {
   readonly #path: string;
-  readonly #onTrouble: (error: unknown) => void;
+  readonly #clock: Clock;
+  readonly #onWritten: (error?: unknown) => void;
   #next: PlanetState | undefined;
   #writing: Promise<void> | undefined;
+  #cancelRetry: (() => void) | undefined;
 
-  constructor(path: string, onTrouble: (error: unknown) => void) {
+  /** `onWritten` hears of every write; with the error when it failed. */
+  constructor(path: string, clock: Clock, onWritten: (error?: unknown) => void) {
     this.#path = path;
-    this.#onTrouble = onTrouble;
+    this.#clock = clock;
+    this.#onWritten = onWritten;
   }
 
   save(state: PlanetState): void {
     this.#next = state;
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
     this.#writing ??= this.#write();
   }
 
-  /** Resolves when all that was saved is on the disk. */
+  /** Resolves when all that was saved is on the disk, or cannot be put there. Nothing is tried after it. */
   async settled(): Promise<void> {
     await this.#writing;
+    if (this.#cancelRetry === undefined) return;
+    this.#cancelRetry();
+    this.#cancelRetry = undefined;
+    await this.#write();
+    this.#stop();
+  }
+
+  #stop(): void {
+    this.#cancelRetry?.();
   }
 
   async #write(): Promise<void> {
@@ -79,11 +96,20 @@ export class PlanetStateFile {
       this.#next = undefined;
       try {
         await writeFileAtomically(this.#path, JSON.stringify(state, undefined, 2));
+        this.#onWritten();
       } catch (error) {
-        this.#onTrouble(error);
+        this.#onWritten(error);
+        this.#tryAgain(state);
+        break;
       }
     }
     this.#writing = undefined;
+  }
+
+  #tryAgain(state: PlanetState): void {
+    // Something newer may have come while this was written.
+    this.#next ??= state;
+    this.#cancelRetry = this.#clock.after(retryMs, () => this.save(this.#next ?? state));
   }
 }
 

@@ -1,3 +1,4 @@
+import { currentCallId } from '../calls/current-call.ts';
 import type { managerToWorker } from '@headwater/protocol/calls/manager-to-worker';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import type { CallsOf, Peer } from '@headwater/protocol/peer';
@@ -69,8 +70,11 @@ export class WantSender {
     // Until it has answered, nobody knows what the worker has.
     this.#sent = undefined;
     this.#onItsWay = text;
+    const callId = currentCallId();
     try {
-      const { problems } = await this.#options.peer.call('want', { components }, { timeoutMs });
+      // Under the id of the call that led to it, so that it is found in the logs of all.
+      const options = { timeoutMs, ...(callId === undefined ? {} : { callId }) };
+      const { problems } = await this.#options.peer.call('want', { components }, options);
       this.#sent = text;
       return problems;
     } finally {
