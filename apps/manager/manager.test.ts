@@ -229,10 +229,13 @@ describe('setting a parameter', () => {
     const { peer, mirror } = await fixture.admin();
     const worker = await happyWorker();
     await until(() => mirror.get('process', camera) !== undefined);
-    expect(await peer.call('setParameter', { id: camera, parameter: 'pattern', value: 'snow' })).toEqual({
+    const callId = 'of-this-person';
+    const set = peer.call('setParameter', { id: camera, parameter: 'pattern', value: 'snow' }, { callId });
+    expect(await set).toEqual({
       restarted: false,
     });
     expect(worker.wanted(camera)?.parameters['pattern']).toBe('snow');
+    expect(worker.callIds.at(-1)).toBe(callId);
     expect(await peer.call('setParameter', { id: camera, parameter: 'width', value: 320 })).toEqual({
       restarted: true,
     });
@@ -241,9 +244,9 @@ describe('setting a parameter', () => {
 
   test.each([
     ['an unknown parameter', { parameter: 'widht', value: 1 }, 'manager:no-such-parameter'],
-    ['a value out of range', { parameter: 'width', value: 1 }, 'manager:parameter-refused'],
-    ['a value of another kind', { parameter: 'width', value: 'wide' }, 'manager:parameter-refused'],
-    ['an unknown choice', { parameter: 'pattern', value: 'rain' }, 'manager:parameter-refused'],
+    ['a value out of range', { parameter: 'width', value: 1 }, 'manager:refused-integer'],
+    ['a value of another kind', { parameter: 'width', value: 'wide' }, 'manager:refused-integer'],
+    ['an unknown choice', { parameter: 'pattern', value: 'rain' }, 'manager:refused-choice'],
   ])('%s is refused and changes nothing', async (_, wish, key) => {
     const { peer, mirror } = await fixture.admin();
     const before = mirror.get('component', camera);
@@ -256,7 +259,7 @@ describe('setting a parameter', () => {
     await peer.call('setParameter', { id: live, parameter: 'porter', value: 'door' });
     expect(mirror.get('component', live)?.parameters['porter']).toBe('/atmosphere/door');
     const wrong = peer.call('setParameter', { id: live, parameter: 'porter', value: 'camera' });
-    expect(await problemKey(wrong)).toBe('manager:parameter-refused');
+    expect(await problemKey(wrong)).toBe('manager:refused-component');
     const taken = peer.call('setParameter', { id: live, parameter: 'mount', value: '/radio' });
     expect(await problemKey(taken)).toBe('manager:parameter-taken');
   });

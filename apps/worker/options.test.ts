@@ -13,6 +13,11 @@ test('a join token may come by the environment, where other users cannot see it'
   expect(readOptions(['--join-token', 'mine'], { HEADWATER_JOIN_TOKEN: 'secret' })?.joinToken).toBe('mine');
 });
 
+test('a pin and a token may begin with a dash', () => {
+  const options = readOptions(['--fingerprint', '-_pin', '--join-token', '--token', '--name', 'hall'], {});
+  expect(options).toMatchObject({ fingerprint: '-_pin', joinToken: '--token', name: 'hall' });
+});
+
 test.each([
   [['--name', '../x'], '--name'],
   [['--log-level', 'loud'], '--log-level'],

@@ -37,7 +37,7 @@ export const usage = `headwater worker: runs components on this machine
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): WorkerOptions | undefined {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    args: [...args],
+    args: withValuesAttached(args),
     options: {
       home: text,
       name: text,
@@ -62,6 +62,17 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
     logLevel,
   };
+}
+
+/** A pin or a token may begin with a dash, which the parser would take for another option. */
+function withValuesAttached(args: readonly string[]): string[] {
+  const rest = [...args];
+  const attached: string[] = [];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const takesNext = ['--fingerprint', '--join-token'].includes(arg) && rest.length > 0;
+    attached.push(takesNext ? `${arg}=${rest.shift() ?? ''}` : arg);
+  }
+  return attached;
 }
 
 /** `wss://host:port` is enough for a person; the manager takes links at `/link`. */

@@ -233,6 +233,20 @@ test('calls are passed on to the job; what does not run is said so', limit, asyn
   await expect(peer.call('dot', { id })).rejects.toMatchObject({ problem: { key: 'worker:not-running' } });
 });
 
+test('a call keeps its id on its way from the manager through the worker to the job', limit, async () => {
+  joinManager(await startManager());
+  await running();
+  const peer = await manager!.worker();
+  const live = aWantedComponent({ id, bundle, live: ['pattern'], parameters: { pattern: 'ball' } });
+  await peer.call('want', { components: [live] });
+  await running();
+  const changed = { ...live, parameters: { pattern: 'snow' } };
+  await peer.call('want', { components: [changed] }, { callId: 'of-this-person' });
+  const line = { msg: 'the manager wants something else', callId: 'of-this-person' };
+  expect(await log()).toContainEqual(expect.objectContaining(line) as unknown);
+  await until('the job says so too', async () => (await log()).some(({ msg }) => msg === 'told by of-this-person'));
+});
+
 test('the log is followed by component, over a rotation', limit, async () => {
   joinManager(await startManager());
   await running();

@@ -117,7 +117,7 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
         clock,
         random: Math.random,
         log,
-        offer: offer({ jobs, wanted, store, feedFolder: home.feeds, logPath: home.log, clock, onWanted }),
+        offer: offer({ jobs, wanted, store, feedFolder: home.feeds, logPath: home.log, clock, log, onWanted }),
         onConnected: () => running.managerIsBack(),
         onJoinRefused: (problem) => {
           if (resumed.length === 0) refused.resolve(problem);

@@ -2,6 +2,8 @@ import type { managerToWorker } from '@headwater/protocol/calls/manager-to-worke
 import type { CallContext, CallsOf, Handlers, PeerOptions } from '@headwater/protocol/peer';
 import type { Clock, Store } from '@headwater/state';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Log } from '../logs/log.ts';
+import { logCalls } from '../logs/log-calls.ts';
 import { readLog } from '../logs/read-log.ts';
 import { setLogLevel } from './set-log-level.ts';
 import { feederOf, tap } from './tap.ts';
@@ -16,6 +18,7 @@ export interface OfferOptions {
   feedFolder: string;
   logPath: string;
   clock: Clock;
+  log: Log;
   /** Called at each `want`. */
   onWanted: () => void;
 }
@@ -24,10 +27,11 @@ export interface OfferOptions {
 export function offer(
   options: OfferOptions,
 ): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
-  const { jobs, store, feedFolder, logPath, clock } = options;
+  const { jobs, store, feedFolder, logPath, clock, log } = options;
+  const note = (call: string, callId: string): void => log.debug('call', { call, callId });
   const handlers: Handlers<Pick<Calls, 'want' | 'setLogLevel' | 'dot' | 'ask'>> = {
-    want: async ({ components }) => {
-      const problems = await options.wanted.want(components);
+    want: async ({ components }, { callId }) => {
+      const problems = await options.wanted.want(components, callId);
       options.onWanted();
       return { problems };
     },
@@ -43,5 +47,5 @@ export function offer(
     logs: ({ id, lines, follow }: { id?: string; lines: number; follow: boolean }, { signal }: CallContext) =>
       readLog({ path: logPath, component: id, lines, follow, signal, nowMs: () => clock.nowMs() }),
   };
-  return { handlers: handlers, streamHandlers, followable: store };
+  return { handlers: logCalls(handlers, note), streamHandlers: logCalls(streamHandlers, note), followable: store };
 }

@@ -19,7 +19,7 @@ export interface Wanted {
   /** Does what it says, as it was on disk. */
   resume(components: readonly WantedComponent[]): void;
   /** Does what changed; resolves when running jobs have taken it and the list is on disk. */
-  want(components: readonly WantedComponent[]): Promise<RefusedChange[]>;
+  want(components: readonly WantedComponent[], callId: string): Promise<RefusedChange[]>;
 }
 
 export function wanted({ jobs, file, bundles, store, log }: WantOptions): Wanted {
@@ -41,12 +41,12 @@ export function wanted({ jobs, file, bundles, store, log }: WantOptions): Wanted
       list = components;
       void jobs.carryOut(steps);
     },
-    async want(components) {
+    async want(components, callId) {
       const steps = wantedDiff(list, components);
       list = components;
       if (steps.length > 0)
-        log.info('the manager wants something else', { components: components.length, steps: steps.length });
-      const [problems] = await Promise.all([jobs.carryOut(steps), file.write(components)]);
+        log.info('the manager wants something else', { callId, components: components.length, steps: steps.length });
+      const [problems] = await Promise.all([jobs.carryOut(steps, callId), file.write(components)]);
       tidyBundles().catch((error: unknown) => log.error('bundles could not be tidied', { error: String(error) }));
       return problems;
     },

@@ -3,6 +3,7 @@ import type { JobStart, JobToWorker, WorkerToJob } from '@headwater/protocol/cal
 import type { Link } from '@headwater/protocol/link';
 import { createPeer, type Handlers } from '@headwater/protocol/peer';
 import { Problem, Store, type Clock, type Message } from '@headwater/state';
+import { logCalls } from '../logs/log-calls.ts';
 import { endJob } from './end-job.ts';
 import type { JobContext } from './job-context.ts';
 import { openLog, type LogLine } from './job-log.ts';
@@ -83,11 +84,15 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
   const peer = createPeer<Pick<JobToWorker, keyof JobToWorker>>({
     link,
     clock,
-    handlers,
+    handlers: logCalls(handlers, noteCall),
     followable: store,
   });
   void peer.closed.then(() => end(0));
 
+  function noteCall(call: string, callId: string): void {
+    const changes = ['setParameters', 'setLinks', 'setReferrers', 'setLogLevel'].includes(call);
+    context?.log[changes ? 'info' : 'debug']('call', { call, callId });
+  }
   async function start(args: JobStart): Promise<null> {
     if (starting !== undefined) throw new Error(`This process is ${args.component.id} already.`);
     const { id } = args.component;

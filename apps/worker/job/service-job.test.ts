@@ -42,7 +42,7 @@ test('a service is happy when it is ready, answers, takes parameters, and stops 
   await expect.poll(job.mood, limit).toBe('happy');
   expect(await job.peer.call('ask', { question: 'limit' })).toBe(5);
   expect(await job.peer.call('ask', { question: 'label' })).toBe('Front door');
-  await job.peer.call('setParameters', { values: { limit: 6 } });
+  await job.peer.call('setParameters', { values: { limit: 6 } }, { callId: 'of-this-person' });
   expect(await job.peer.call('ask', { question: 'limit' })).toBe(6);
   await job.peer.call('setReferrers', { referrers: [{ id: '/a/b', type: 'x', label: 'B', parameters: {} }] });
   await job.peer.call('setNumbersRate', { perSecond: 5 });
@@ -50,6 +50,7 @@ test('a service is happy when it is ready, answers, takes parameters, and stops 
     .poll(() => job.mirror.get('numbers', '/test/picture')?.values, limit)
     .toMatchObject({ limit: 6, known: 1, cpu: expect.any(Number) as number, memory: expect.any(Number) as number });
   expect(job.lines.map(({ event }) => event)).toContain('counting');
+  expect(job.lines.map(({ fields }) => fields)).toContainEqual({ call: 'setParameters', callId: 'of-this-person' });
   await job.peer.call('stop', {});
   expect(await job.exit).toEqual({ code: 0, signal: null });
   expect(job.lines.map(({ event }) => event)).toContain('stopped');

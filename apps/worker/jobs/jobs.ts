@@ -58,8 +58,8 @@ export class Jobs {
   }
 
   /** Does what has changed; resolves when running jobs have answered. Starts and stops go on afterwards. */
-  async carryOut(steps: readonly WantedStep[]): Promise<RefusedChange[]> {
-    const answers = steps.map((step) => this.#carryOut(step));
+  async carryOut(steps: readonly WantedStep[], callId?: string): Promise<RefusedChange[]> {
+    const answers = steps.map((step) => this.#carryOut(step, callId));
     return (await Promise.all(answers)).flat();
   }
 
@@ -80,7 +80,7 @@ export class Jobs {
     }
   }
 
-  async #carryOut(step: WantedStep): Promise<RefusedChange[]> {
+  async #carryOut(step: WantedStep, callId?: string): Promise<RefusedChange[]> {
     if (step.do === 'remove') {
       // It stays until its job has ended: should it come back meanwhile, one job must not meet the other.
       this.find(step.id).remove(() => this.#supervisors.delete(step.id));
@@ -99,7 +99,7 @@ export class Jobs {
         void supervisor.stop(component);
         return [];
       case 'change': {
-        const problems = await supervisor.change(component, step.changes);
+        const problems = await supervisor.change(component, step.changes, callId);
         return problems.map((problem) => ({ id: component.id, problem }));
       }
     }

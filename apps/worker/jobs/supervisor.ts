@@ -91,12 +91,13 @@ export class Supervisor {
   }
 
   /** Tells the running job what changed; returns what it would not take. A job that cannot take changes is restarted. */
-  async change(wanted: WantedComponent, { parameters, links, referrers }: LiveChanges): Promise<Message[]> {
+  async change(wanted: WantedComponent, changes: LiveChanges, callId?: string): Promise<Message[]> {
+    const { parameters, links, referrers } = changes;
     this.#wanted = wanted;
     const run = this.#run;
     if (run === undefined) return [];
     await Promise.race([run.started, new Promise<void>((resolve) => this.#host.clock.after(startWaitMs, resolve))]);
-    const options = { timeoutMs: changeLimitMs };
+    const options = { timeoutMs: changeLimitMs, ...(callId === undefined ? {} : { callId }) };
     const answers = await Promise.allSettled([
       links && run.peer.call('setLinks', { links }, options),
       referrers && run.peer.call('setReferrers', { referrers }, options),
