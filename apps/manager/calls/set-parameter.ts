@@ -6,7 +6,8 @@ import {
   type ParameterDescription,
   type ParameterValue,
 } from '@headwater/state';
-import { expectedValue, parameterSchema } from '../planet-file/parameter-schema.ts';
+import { expectedValue } from '../planet-file/expected-value.ts';
+import { parameterSchema } from '../planet-file/parameter-schema.ts';
 import type { WantProblems } from '../planet/want-sender.ts';
 import { say } from '../say.ts';
 import { findComponent } from './find-component.ts';
@@ -64,13 +65,14 @@ function checkedValue(
   { parameter, value }: Wish,
 ): ParameterValue {
   const result = parameterSchema(description).safeParse(value);
+  const { kind, args } = expectedValue(description);
   const refused = (): Problem =>
     new Problem(
-      say.error('parameter-refused', {
+      say.error(`refused-${kind}`, {
         component: component.id,
         parameter,
         found: String(value).slice(0, 100),
-        expected: expectedValue(description),
+        ...args,
       }),
     );
   if (!result.success) throw refused();

@@ -1,7 +1,6 @@
 import { namePattern, splitComponentId, type ParameterDescription, type ParameterValue } from '@headwater/state';
 import { z, type ZodType } from 'zod';
-
-const maxTextLength = 10_000;
+import { maxTextLength } from './expected-value.ts';
 
 /** Builds the schema of one parameter's value from its description. Fractions come out as `n/d`. */
 export function parameterSchema(description: ParameterDescription): ZodType<ParameterValue> {
@@ -53,39 +52,6 @@ function fraction(min: number, max: number): ZodType<ParameterValue> {
       const quotient = Number(numerator) / Number(denominator);
       return quotient >= min && quotient <= max;
     });
-}
-
-/** Returns what the parameter takes, in a notation that needs no translation: `integer 1…60`, `smpte | snow`, `/…`. */
-export function expectedValue(description: ParameterDescription): string {
-  switch (description.kind) {
-    case 'integer':
-    case 'number':
-    case 'fraction': {
-      const unit = description.unit === undefined ? '' : ` ${description.unit}`;
-      const kind = description.kind === 'fraction' ? 'n/d' : description.kind;
-      return `${kind} ${description.min}…${description.max}${unit}`;
-    }
-    case 'text':
-      return [
-        'text',
-        description.pattern === undefined ? '' : `/${description.pattern}/`,
-        description.maxLength === undefined ? '' : `≤ ${description.maxLength}`,
-      ]
-        .filter((part) => part !== '')
-        .join(' ');
-    case 'boolean':
-      return 'true | false';
-    case 'choice':
-      return description.options.join(' | ');
-    case 'path':
-      return description.of;
-    case 'mount':
-      return '/…';
-    case 'component':
-      return description.role;
-    case 'secret':
-      return 'secret';
-  }
 }
 
 /** The value that a parameter has when nobody says one; undefined when it has none. */

@@ -10,7 +10,8 @@ import {
   type ParameterValue,
 } from '@headwater/state';
 import { isScalar, type Node } from 'yaml';
-import { defaultValue, expectedValue, parameterSchema } from './parameter-schema.ts';
+import { expectedValue } from './expected-value.ts';
+import { defaultValue, parameterSchema } from './parameter-schema.ts';
 import type { PlannedComponent, PlannedFlow, Types } from './plan.ts';
 import { scalarText, type Entry, type PlanetSource } from './planet-source.ts';
 
@@ -136,7 +137,6 @@ function readParameters(
       source.fault(component.key, 'planet-file-missing-parameter', {
         parameter: name,
         type: description.type,
-        expected: expectedValue(parameter),
       });
   }
   return { parameters, parameterNodes };
@@ -152,10 +152,7 @@ function readValue(source: PlanetSource, entry: Entry, parameter: ParameterDescr
     value = textKinds.includes(parameter.kind) && typeof node.value !== 'string' ? scalarText(node) : node.value;
   const result = parameterSchema(parameter).safeParse(value);
   if (result.success) return result.data;
-  source.fault(node ?? entry.key, 'planet-file-bad-value', {
-    parameter: entry.name,
-    expected: expectedValue(parameter),
-  });
+  refuse(source, entry, parameter);
   return undefined;
 }
 
@@ -169,7 +166,7 @@ function readWorker(source: PlanetSource, entry: Entry | undefined): string {
 function readRestart(source: PlanetSource, entry: Entry | undefined): 'always' | 'never' {
   const restart = readText(source, entry) ?? 'always';
   if (restart === 'always' || restart === 'never') return restart;
-  source.fault(entry?.value, 'planet-file-bad-value', { parameter: 'restart', expected: 'always | never' });
+  if (entry !== undefined) refuse(source, entry, { kind: 'choice', options: ['always', 'never'] });
   return 'always';
 }
 
@@ -178,14 +175,14 @@ export function readText(source: PlanetSource, entry: Entry | undefined): string
   if (entry === undefined) return undefined;
   const text = isScalar(entry.value) && entry.value.value !== null ? scalarText(entry.value) : '';
   if (text !== '' && text.length <= 200 && !/\p{Cc}/u.test(text)) return text;
-  source.fault(entry.value ?? entry.key, 'planet-file-bad-value', { parameter: entry.name, expected: 'text ≤ 200' });
+  refuse(source, entry, { kind: 'text', maxLength: 200 });
   return undefined;
 }
 
 function readBoolean(source: PlanetSource, entry: Entry | undefined): boolean | undefined {
   if (entry === undefined) return undefined;
   if (isScalar(entry.value) && typeof entry.value.value === 'boolean') return entry.value.value;
-  source.fault(entry.value ?? entry.key, 'planet-file-bad-value', { parameter: entry.name, expected: 'true | false' });
+  refuse(source, entry, { kind: 'boolean' });
   return undefined;
 }
 
@@ -199,7 +196,11 @@ export function readNumber(
   const value = isScalar(entry.value) ? entry.value.value : undefined;
   const result = parameterSchema(range).safeParse(value);
   if (result.success && typeof result.data === 'number') return result.data;
-  const expected = expectedValue(range);
-  source.fault(entry.value ?? entry.key, 'planet-file-bad-value', { parameter: entry.name, expected });
+  refuse(source, entry, range);
   return undefined;
+}
+
+function refuse(source: PlanetSource, entry: Entry, description: ParameterDescription): void {
+  const { kind, args } = expectedValue(description);
+  source.fault(entry.value ?? entry.key, `planet-file-bad-${kind}`, { parameter: entry.name, ...args });
 }

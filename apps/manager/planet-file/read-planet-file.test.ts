@@ -115,9 +115,9 @@ describe('each mistake is named with its place', () => {
   test.each<[string, RegExp, string, string[]]>([
     ['an unknown type', /type: vp8/, 'type: vp9', ['unknown-type 10:22']],
     ['an unknown parameter', /width: 1280/, 'widht: 1280', ['unknown-parameter 8:29']],
-    ['a value out of range', /width: 1280/, 'width: 9999', ['bad-value 8:36']],
-    ['a value of another kind', /width: 1280/, 'width: wide', ['bad-value 8:36']],
-    ['a fraction that is none', /framerate: 30/, 'framerate: 30/0', ['bad-value 8:53']],
+    ['a value out of range', /width: 1280/, 'width: 9999', ['bad-integer 8:36']],
+    ['a value of another kind', /width: 1280/, 'width: wide', ['bad-integer 8:36']],
+    ['a fraction that is none', /framerate: 30/, 'framerate: 30/0', ['bad-fraction 8:53']],
     ['a missing parameter', / mount: \/lecture.webm,/, '', ['missing-parameter 13:5']],
     ['a missing reference', /porter: door/, 'porter: dor', ['missing-reference 13:84']],
     [
@@ -144,12 +144,12 @@ describe('each mistake is named with its place', () => {
     ['an unknown key at the top', /^flows:/m, 'flow:', ['unknown-key 5:1']],
     ['an unknown key of the flow', /latency: 0.5/, 'latenzy: 0.5', ['unknown-key 7:36']],
     ['no version', /version: 1\n/, '', ['no-version 1:1']],
-    ['another version', /version: 1/, 'version: 2', ['bad-value 1:10']],
+    ['another version', /version: 1/, 'version: 2', ['bad-integer 1:10']],
     ['a name that is none', /desk:/, '"my desk":', ['bad-name 9:5', 'missing-feeder 11:32']],
     ['effects', /label: Desk/, 'effects: [a]', ['no-effects 9:25']],
     ['a feeder in the atmosphere', /atmosphere:/, 'atmosphere:\n  cam: { type: camera }', ['not-in-atmosphere 4:16']],
-    ['nice out of range', /nice: 5/, 'nice: -5', ['bad-value 11:44']],
-    ['a mood instead of a restart policy', /restart: never/, 'restart: sometimes', ['bad-value 13:128']],
+    ['nice out of range', /nice: 5/, 'nice: -5', ['bad-integer 11:44']],
+    ['a mood instead of a restart policy', /restart: never/, 'restart: sometimes', ['bad-choice 13:128']],
   ])('%s', (_, line, replacement, expected) => {
     expect(errorsWith(line, replacement)).toEqual(expected);
   });

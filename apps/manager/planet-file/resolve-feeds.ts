@@ -62,7 +62,7 @@ function readWish(
 ): (Wish | 'unread')[] {
   const text = isScalar(node) && node.value !== null ? scalarText(node) : undefined;
   if (text === undefined) {
-    source.fault(node, 'planet-file-bad-value', { parameter: 'from', expected: 'component | component:feeder' });
+    source.fault(node, 'planet-file-bad-from');
     return [];
   }
   const [name = '', feederName, ...rest] = text.split(':');
