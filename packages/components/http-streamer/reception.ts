@@ -7,7 +7,7 @@ import { Viewer } from './viewer.ts';
 import { words } from './words.ts';
 import { continueReading } from '../kit/hand-over.ts';
 import { answerHead, linger, sendAnswer, type Answer } from '../kit/http/answer.ts';
-import { wordsAnswer } from '../kit/http/answer-page.ts';
+import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
 import { parseRequestHead, type RequestHead } from '../kit/http/request-head.ts';
 import type { HandedConnection, ServiceLog } from '../kit/service.ts';
 
@@ -19,7 +19,7 @@ export interface ReceptionOptions {
   log: ServiceLog;
 }
 
-const answers = { en: words.en.answers, es: words.es.answers };
+const answers = answersOf(words);
 const readMethods: readonly string[] = ['GET', 'HEAD'];
 /** How long a viewer waits for a stream that has not begun. */
 const headerPatienceMs = 4000;

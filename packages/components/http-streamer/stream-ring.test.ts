@@ -50,10 +50,10 @@ test('a batch is one buffer, the same for everybody', () => {
   expect(ring.read(0, 100, false)[0]).toBe(ring.newestBatch?.data);
 });
 
-/** A ring with a key frame of that size every second, from 1 s to 20 s. */
+/** A ring with a key frame of that size every second, from 1 s to 40 s. */
 function withKeys(burstMs: number, bytes: number): StreamRing {
   const ring = new StreamRing({ ...generous, burstMs });
-  for (let second = 1; second <= 20; second += 1) {
+  for (let second = 1; second <= 40; second += 1) {
     ring.append(Buffer.alloc(bytes), true, second * 1000);
     ring.seal();
   }
@@ -61,19 +61,19 @@ function withKeys(burstMs: number, bytes: number): StreamRing {
 }
 
 test('a viewer starts at the newest key frame that gives it the whole head start', () => {
-  const start = (burstMs: number) => (withKeys(burstMs, 100_000).startPosition(20_500) ?? NaN) / 100_000;
-  expect(start(0)).toBe(19);
-  expect(start(400)).toBe(19);
-  expect(start(600)).toBe(18);
-  expect(start(2500)).toBe(17);
+  const start = (burstMs: number) => (withKeys(burstMs, 100_000).startPosition(40_500) ?? NaN) / 100_000;
+  expect(start(0)).toBe(39);
+  expect(start(400)).toBe(39);
+  expect(start(600)).toBe(38);
+  expect(start(2500)).toBe(37);
   expect(start(90_000)).toBe(0);
 });
 
 test('a thin stream has a longer head start, so that the blocks that browsers read in are full, but never too long', () => {
-  const start = (burstMs: number, bytes: number) => (withKeys(burstMs, bytes).startPosition(20_500) ?? NaN) / bytes;
-  expect(start(1000, 10_000)).toBe(15);
-  expect(start(1000, 100)).toBe(9);
-  expect(start(0, 100)).toBe(19);
+  const start = (burstMs: number, bytes: number) => (withKeys(burstMs, bytes).startPosition(40_500) ?? NaN) / bytes;
+  expect(start(1000, 10_000)).toBe(35);
+  expect(start(1000, 100)).toBe(19);
+  expect(start(0, 100)).toBe(39);
 });
 
 test('there is no start without a key frame', () => {

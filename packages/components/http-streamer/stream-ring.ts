@@ -23,7 +23,7 @@ export interface RingLimits {
  */
 const leastBurstBytes = 49_152;
 /** A thin stream's head start is not made longer than this for the sake of bytes. */
-const longestBurstForBytesMs = 10_000;
+const longestBurstForBytesMs = 20_000;
 
 /**
  * The newest part of a stream, shared by all its viewers: a position in it is the number of bytes before it. Units wait

@@ -9,15 +9,15 @@ import { words } from './words.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const pageWords = { en: words.en.page, es: words.es.page };
+const pageWords = Object.fromEntries(Object.entries(words).map(([language, { page }]) => [language, page]));
 
 /** Answers requests for the page that plays all streams, and for its parts, which lie below `/-/`. */
 export function answerPage(request: RequestHead, routes: readonly Route[]): Answer | undefined {
   switch (request.path) {
     case '/': {
-      const language = chooseLanguage(request.fields.get('accept-language'), ['en', 'es']) === 'es' ? 'es' : 'en';
+      const language = chooseLanguage(request.fields.get('accept-language'), Object.keys(pageWords));
       const fields = { 'Content-Security-Policy': policy, 'Content-Language': language, Vary: 'Accept-Language' };
-      return file('text/html; charset=utf-8', pageHtml(language, pageWords[language]), fields);
+      return file('text/html; charset=utf-8', pageHtml(language, pageWords[language] ?? words.en.page), fields);
     }
     case '/-/page.css':
       return file('text/css; charset=utf-8', pageStyle);
@@ -26,7 +26,11 @@ export function answerPage(request: RequestHead, routes: readonly Route[]): Answ
     case '/-/streams.json':
       return file(
         'application/json; charset=utf-8',
-        JSON.stringify(routes.map(({ mount, label }) => ({ mount, label }))),
+        JSON.stringify(
+          [...routes]
+            .sort((a, b) => a.label.localeCompare(b.label) || a.mount.localeCompare(b.mount))
+            .map(({ mount, label }) => ({ mount, label })),
+        ),
       );
     case '/favicon.ico':
       return { status: 204 };

@@ -1,5 +1,7 @@
 /** The player page's script: plain JavaScript for the browser. `words` (by language) is written before it. */
 export const pageScript = `
+// A thin stream may need as long to fill the first block of 32 kB that a browser plays from.
+const stillMs = 20000;
 // Browsers open six connections to one server; a stream holds one as long as it plays.
 const mostAtOnce = 4;
 const language = (navigator.languages ?? [navigator.language]).map((one) => one.split('-')[0]).find((one) => one in words) ?? 'en';
@@ -105,7 +107,10 @@ class Player {
     this.time = -1;
     this.media.src = this.mount;
     this.media.play().catch((error) => {
-      if (error.name === 'NotAllowedError') this.tell('blocked');
+      if (error.name !== 'NotAllowedError' || this.media === undefined) return;
+      // Sound alone waits for a person where the browser wants one; who presses play wants to hear it.
+      if (kind === 'audio') this.media.muted = false;
+      this.tell('blocked');
     });
   }
 
@@ -139,7 +144,7 @@ class Player {
     if (media.currentTime !== this.time) {
       this.time = media.currentTime;
       this.movedAt = performance.now();
-    } else if (performance.now() - this.movedAt > 10000) {
+    } else if (performance.now() - this.movedAt > stillMs) {
       this.movedAt = performance.now();
       this.later('again');
     }

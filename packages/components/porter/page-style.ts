@@ -15,6 +15,11 @@ header, main { max-width: 90rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5
 header { padding-block: 1.75rem 0.75rem; }
 h1 { margin: 0; font-size: clamp(1.4rem, 3vw, 2rem); line-height: 1.2; letter-spacing: -0.01em; }
 h2 { margin: 0; font-size: 1.1rem; line-height: 1.3; overflow-wrap: anywhere; }
+/* One stream alone is as large as the window lets it be without scrolling. */
+body:has(#streams > li:only-child) :is(header, main) {
+  max-width: calc(max(26rem, min(60rem, (100vh - 18rem) * 16 / 9)) + 2 * clamp(1rem, 4vw, 2.5rem));
+}
+body:has(#streams > li:only-child) #streams { grid-template-columns: minmax(0, 1fr); }
 #note { margin: 0 0 1rem; color: var(--soft); }
 #streams {
   list-style: none; margin: 0; padding: 0 0 3rem; display: grid; gap: 1.5rem; align-items: start;
@@ -40,13 +45,13 @@ article {
 .address { display: flex; gap: 0.5rem; align-items: end; }
 .address label { flex: 1; min-width: 0; font-size: 0.85rem; color: var(--soft); }
 .address input {
-  display: block; width: 100%; margin-top: 0.2rem; padding: 0.45rem 0.6rem; border: 1px solid var(--line);
+  display: block; width: 100%; height: 2.25rem; margin-top: 0.2rem; padding: 0 0.6rem; border: 1px solid var(--line);
   border-radius: 0.4rem; background: var(--ground); color: var(--ink); font: 0.85rem/1.4 ui-monospace, monospace;
   text-overflow: ellipsis;
 }
 button {
-  padding: 0.45rem 0.9rem; border: 1px solid var(--accent); border-radius: 0.4rem; background: var(--accent);
-  color: var(--card); font: inherit; font-size: 0.9rem; cursor: pointer; min-height: 2.25rem;
+  height: 2.25rem; padding: 0 0.9rem; border: 1px solid var(--accent); border-radius: 0.4rem; background: var(--accent);
+  color: var(--card); font: inherit; font-size: 0.9rem; cursor: pointer;
 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;

@@ -91,12 +91,16 @@ function moves(page: Page, tag: 'video' | 'audio', afterS: number): Promise<void
 }
 
 test(
-  'every stream plays by itself, picture in a video and sound alone in an audio element',
+  'picture plays by itself in a video, sound alone in an audio element when a person presses play, and is heard',
   { timeout: 120_000 },
   async () => {
     const { page, oddities } = await open('en-US');
     await moves(page, 'video', 0.5);
+    await page.getByText('Press play to start.').waitFor({ timeout: 20_000 });
+    await page.locator('audio').focus();
+    await page.keyboard.press('Space');
     await moves(page, 'audio', 0.5);
+    expect(await page.evaluate("document.querySelector('audio').muted")).toBe(false);
     expect(await page.evaluate("document.querySelector('video').videoWidth")).toBe(320);
     expect(await page.getByRole('heading', { name: 'Stream /live.webm' }).count()).toBe(1);
     expect(await page.getByLabel('Address').first().inputValue()).toBe(`http://127.0.0.1:${port}/live.webm`);

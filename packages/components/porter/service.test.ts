@@ -108,6 +108,8 @@ describe('the way to a stream', () => {
     const { status, head } = await ask(get('/live.webm'));
     expect(status).toBe(503);
     expect(head).toMatch(/\r\nRetry-After: \d+/);
+    // A player on a page of another origin may read why.
+    expect(head).toContain('\r\nAccess-Control-Allow-Origin: *');
   });
 
   test('routes change while it runs', async () => {

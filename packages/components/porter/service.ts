@@ -5,14 +5,16 @@ import { listen } from './listen.ts';
 import { findRoute, routeTable, type Route } from './route-table.ts';
 import { remoteAddress } from '../kit/hand-over.ts';
 import { sendAnswer, type Answer } from '../kit/http/answer.ts';
-import { wordsAnswer } from '../kit/http/answer-page.ts';
+import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
 import { readRequestHead } from '../kit/http/read-request-head.ts';
 import type { RequestHead } from '../kit/http/request-head.ts';
 import type { Referrer, RunningService, ServiceHost } from '../kit/service.ts';
 import { words } from './words.ts';
 
-const answers = { en: words.en.answers, es: words.es.answers };
+const answers = answersOf(words);
 const say = speak('porter', words.en.messages);
+/** Players on pages of other origins may know why they get no stream. */
+const cors = { 'Access-Control-Allow-Origin': '*' };
 const readMethods: readonly string[] = ['GET', 'HEAD'];
 const statusOf = { 'bad-request': 400, 'too-large': 431, 'version-unsupported': 505, 'timed-out': 408 } as const;
 
@@ -54,12 +56,12 @@ export async function start(
     const page = found?.mount === request.path ? undefined : answerPage(request, routes);
     if (page !== undefined && readMethods.includes(request.method)) sendAnswer(socket, clock, request, page);
     else if (!readMethods.includes(request.method) && request.method !== 'OPTIONS')
-      refuse(socket, request, wordsAnswer(405, answers, 'method', request, { Allow: 'GET, HEAD, OPTIONS' }));
+      refuse(socket, request, wordsAnswer(405, answers, 'method', request, { Allow: 'GET, HEAD, OPTIONS', ...cors }));
     else if (request.method === 'OPTIONS' && found === undefined)
       sendAnswer(socket, clock, request, { status: 204, fields: { Allow: 'GET, HEAD, OPTIONS' } });
-    else if (found === undefined) refuse(socket, request, wordsAnswer(404, answers, 'not-found', request));
+    else if (found === undefined) refuse(socket, request, wordsAnswer(404, answers, 'not-found', request, cors));
     else if (await host.handOver(found.to, socket, bytes)) counts['handed-over'] += 1;
-    else refuse(socket, request, wordsAnswer(503, answers, 'away', request, { 'Retry-After': 2 }));
+    else refuse(socket, request, wordsAnswer(503, answers, 'away', request, { 'Retry-After': 2, ...cors }));
   };
 
   const receive = async (socket: Socket) => {

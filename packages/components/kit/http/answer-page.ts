@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessageWords } from '@headwater/state';
 import type { Answer } from './answer.ts';
 import type { RequestHead } from './request-head.ts';
@@ -5,6 +6,15 @@ import type { RequestHead } from './request-head.ts';
 /** Answers in words by language, `en` among them: what happened, and what to do. */
 export type AnswerWords<Name extends string> = Readonly<Record<'en', Readonly<Record<Name, MessageWords>>>> &
   Readonly<Record<string, Readonly<Record<Name, MessageWords>>>>;
+
+/** Picks the answers out of a component's words in each language. */
+export function answersOf<Name extends string>(words: {
+  readonly en: { readonly answers: Readonly<Record<Name, MessageWords>> };
+  readonly [language: string]: { readonly answers: Readonly<Record<Name, MessageWords>> };
+}): AnswerWords<Name> {
+  const others = Object.entries(words).map(([language, { answers }]) => [language, answers] as const);
+  return { ...Object.fromEntries(others), en: words.en.answers };
+}
 
 /** Returns the language among `offered` that the request likes best; the first of them when it likes none. */
 export function chooseLanguage(acceptLanguage: string | undefined, offered: readonly string[]): string {
@@ -46,15 +56,25 @@ export function wordsAnswer<Name extends string>(
     return { status, fields: common, body: { type: 'text/plain; charset=utf-8', data: `${title}\n${fix ?? ''}\n` } };
   return {
     status,
-    fields: { ...common, 'Content-Security-Policy': "default-src 'none'" },
+    fields: { ...common, 'Content-Security-Policy': policy },
     body: { type: 'text/html; charset=utf-8', data: page(language, title, fix ?? '') },
   };
 }
 
+const style =
+  ':root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; } body { max-width: 36rem; margin: 18vh auto 0; padding: 0 1.5rem; } h1 { margin: 0 0 0.5rem; font-size: 1.5rem; line-height: 1.25; } p { margin: 0; }';
+const styleHash = createHash('sha256').update(style).digest('base64');
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'`;
+
 function page(language: string, title: string, fix: string): string {
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
 <body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(fix)}</p></body>
 </html>
 `;
