@@ -3,6 +3,7 @@ import type { FeedLimits, FeedWriter, FeedWriterEvent, GStreamer, Pipeline } fro
 import type { FeederDescription, Media } from '@headwater/state';
 import type { JobLog } from './job-log.ts';
 import type { JobReport } from './job-report.ts';
+import { kitSays } from './kit-says.ts';
 import { serveFeed, type FeedCaller } from './feed-server.ts';
 import { feederElement } from './launch-text.ts';
 import { pumpUnits } from './unit-pump.ts';
@@ -71,6 +72,9 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
         past = { ...past, dropped: past.dropped + gone.dropped };
         log.info('eater left', { feeder: name, eater: gone.eater, reason: event.reason });
         report.feed(name, { eaters: eaters.size });
+        // Only who may not lose anything is ended for being slow, and only here is it known.
+        if (event.reason === 'too-slow')
+          report.say(kitSays.warning('eater-too-slow', { eater: gone.eater }, { about: gone.eater }));
         return;
       }
     }

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { feedSocketPath } from '@headwater/components/kit/feed-socket';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { counter, picture, sink, vp8 } from './fixtures/bundles.ts';
 import { JobFolder, type TestJob } from './fixtures/job-process.ts';
@@ -62,6 +64,23 @@ test('a live parameter reaches its element, and a refused one is told while the 
   await expect(camera.peer.call('setParameters', { values: { pattern: 'no such' } })).rejects.toThrow('no such');
   await camera.peer.call('setParameters', { values: { pattern: 'ball' } });
   expect(camera.mood()).toBe('happy');
+});
+
+test('an eater that must not lose data, and does not take it, is ended and told about', async () => {
+  const camera = await startCamera();
+  await expect.poll(camera.mood, limit).toBe('happy');
+  const socket = connect(feedSocketPath(folder.path, '/test/camera:video'));
+  try {
+    socket.pause();
+    socket.write(`${JSON.stringify({ eater: '/test/archive:in', lossless: 100_000 })}\n`);
+    await expect
+      .poll(() => camera.mirror.all('message'), limit)
+      .toMatchObject([{ key: 'kit:eater-too-slow', level: 'warning', args: { eater: '/test/archive:in' } }]);
+    expect(camera.mirror.get('feed', '/test/camera:video')).toMatchObject({ eaters: 0 });
+    expect(camera.mood()).toBe('happy');
+  } finally {
+    socket.destroy();
+  }
 });
 
 test('the dot graph names the elements', async () => {
