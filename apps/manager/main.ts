@@ -31,7 +31,13 @@ async function close(running: RunningManager): Promise<void> {
   process.exit();
 }
 
-function print({ key, text, args }: Message): void {
+function print(message: Message): void {
+  // Who started it puts it into the reader's language.
+  if (process.env['HEADWATER_PROBLEMS'] === 'json') {
+    process.stderr.write(`${JSON.stringify({ problem: message })}\n`);
+    return;
+  }
+  const { key, text, args } = message;
   const words = (en.messages as Record<string, { fix?: string } | undefined>)[key.replace('manager:', '')];
   const fix = words?.fix?.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(args[name] ?? whole));
   process.stderr.write(`${text}${fix === undefined ? '' : ` ${fix}`}\n`);

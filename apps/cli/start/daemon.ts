@@ -42,13 +42,19 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const command = [process.execPath, daemonProgram(options.name), ...(await options.args())];
     if (setpriv !== undefined) command.unshift(setpriv, '--pdeathsig', 'TERM');
     const [program = process.execPath, ...args] = command;
-    const env = { ...process.env, ...(await options.environment?.()) };
+    const env = { ...process.env, HEADWATER_PROBLEMS: 'json', ...(await options.environment?.()) };
+    // Its end may have been asked for meanwhile.
+    if (isStopping) return;
     child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env });
     if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', options.onWords);
     child.once('exit', (code) => {
       if (isStopping) return;
       options.onUnaskedEnd(code);
-      restart = setTimeout(() => void start(), restartDelayMs);
+      restart = setTimeout(() => {
+        start().catch((error: unknown) => {
+          if (!isStopping) throw error;
+        });
+      }, restartDelayMs);
     });
   };
   await start();

@@ -6,6 +6,7 @@ import { addressOf, readRunFile } from '../home.ts';
 import type { ManagerLink } from '../manager-link.ts';
 import { say } from '../say.ts';
 import { addresses } from './addresses.ts';
+import { daemonWords } from './daemon-words.ts';
 import { startDaemon, type Daemon } from './daemon.ts';
 import { showLive, type LiveTable } from './live-table.ts';
 import { choosePlanet, type PlanetOptions } from './planet-choice.ts';
@@ -23,7 +24,7 @@ export interface StartOptions extends PlanetOptions {
 export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> {
   const { home } = cli.options;
   const planet = await choosePlanet(home, options);
-  const { promise: ended, end } = endOnSignals();
+  const ending = endOnSignals();
   const daemons: Daemon[] = [];
   let live: LiveTable | undefined;
   const tell = (line: string): void => {
@@ -31,18 +32,21 @@ export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> 
     else live.print(line);
   };
   try {
-    const manager = await startManager(cli, planet, options, ended, tell);
+    const manager = await startManager(cli, planet, options, ending.signal, tell);
     daemons.unshift(manager.daemon);
     const link = manager.link;
     await link.follow({});
-    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, tell));
+    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, ending.signal, tell));
     await printAddresses(cli, link);
     live = showLive(cli, home, link);
-    await ended;
+    await aborted(ending.signal);
     live.stop();
     cli.print(cli.words.t('start.ending'));
+  } catch (error) {
+    // Ctrl-C during the start ends what was begun, and is no error.
+    if (!ending.signal.aborted) throw error;
   } finally {
-    end();
+    ending.abort();
     // Workers first: they report to the manager what ended as wished.
     const manager = daemons.pop();
     await Promise.all(daemons.map((daemon) => daemon.stop()));
@@ -54,7 +58,7 @@ async function startManager(
   cli: Cli,
   planet: string,
   { listen, managerPort }: StartOptions,
-  ended: Promise<void>,
+  ending: AbortSignal,
   tell: (line: string) => void,
 ): Promise<{ daemon: Daemon; link: ManagerLink }> {
   const { home } = cli.options;
@@ -76,14 +80,15 @@ async function startManager(
       if (isUp) tell(cli.words.t('start.restarting', { program: 'manager' }));
       else failed(new Problem(say.error('daemon-ended', { program: 'manager', log: join(home, 'logs/manager.log') })));
     },
-    onWords: tell,
+    onWords: (line) => tell(daemonWords(line, cli.words)),
   });
-  const interrupted = ended.then(() => Promise.reject(new Error('interrupted')));
+  const waiting = new AbortController();
   try {
-    const link = await Promise.race([untilConnected(home), failure, interrupted]);
+    const link = await Promise.race([untilConnected(home, AbortSignal.any([ending, waiting.signal])), failure]);
     isUp = true;
     return { daemon, link };
   } catch (error) {
+    waiting.abort();
     await daemon.stop();
     throw error;
   }
@@ -94,7 +99,7 @@ function workerNames({ mirror }: ManagerLink): Set<string> {
   return names.size === 0 ? new Set(['local']) : names;
 }
 
-function startWorker(cli: Cli, name: string, tell: (line: string) => void): Promise<Daemon> {
+function startWorker(cli: Cli, name: string, ending: AbortSignal, tell: (line: string) => void): Promise<Daemon> {
   const { home } = cli.options;
   return startDaemon({
     name: 'worker',
@@ -109,7 +114,7 @@ function startWorker(cli: Cli, name: string, tell: (line: string) => void): Prom
         () => false,
       );
       if (hasKey) return {};
-      const link = await untilConnected(home);
+      const link = await untilConnected(home, ending);
       try {
         const { token } = await link.peer.call('createJoinToken', {});
         return { HEADWATER_JOIN_TOKEN: token };
@@ -118,7 +123,7 @@ function startWorker(cli: Cli, name: string, tell: (line: string) => void): Prom
       }
     },
     onUnaskedEnd: () => tell(cli.words.t('start.restarting', { program: `worker ${name}` })),
-    onWords: tell,
+    onWords: (line) => tell(daemonWords(line, cli.words)),
   });
 }
 
@@ -135,16 +140,22 @@ async function printAddresses(cli: Cli, link: ManagerLink): Promise<void> {
   cli.print(cli.words.t('start.stop'));
 }
 
-/** A promise that resolves at the first Ctrl-C (or end signal); a second one ends this process at once. */
-function endOnSignals(): { promise: Promise<void>; end: () => void } {
+/** Aborted at the first Ctrl-C (or end signal); a second one ends this process at once. */
+function endOnSignals(): AbortController {
+  const ending = new AbortController();
   let count = 0;
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => (resolve = done));
   const onSignal = (): void => {
     count += 1;
     if (count > 1) process.exit(130);
-    resolve();
+    ending.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  return { promise, end: resolve };
+  return ending;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
