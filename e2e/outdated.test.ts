@@ -27,10 +27,8 @@ beforeAll(async () => {
     const { out, code } = await headwater(home, 'token', '--json');
     return code === 0 ? (JSON.parse(out) as { token: string; fingerprint: string }) : undefined;
   });
-  run(
-    ...['worker', '--manager', `wss://127.0.0.1:${port}`],
-    ...['--fingerprint', answer.fingerprint, '--join-token', answer.token],
-  );
+  const joining = ['--fingerprint', answer.fingerprint, '--join-token', answer.token];
+  run('worker', '--manager', `wss://127.0.0.1:${port}`, ...joining);
   await waitFor('a happy component', async () => (await component()).mood === 'happy', 30_000);
 });
 
@@ -85,9 +83,11 @@ async function component(): Promise<Shown> {
   return waitFor('status', async () => {
     const { out } = await headwater(home, 'status', '--json');
     if (out === '') return undefined;
-    const { components } = JSON.parse(out) as { components: (Shown & { process: Shown['process'] | null })[] };
+    const { components } = JSON.parse(out) as {
+      components: (Omit<Shown, 'process'> & { process: Shown['process'] | null })[];
+    };
     const found = components.find((one) => one.id === id);
-    return found === undefined || found.process === null ? undefined : found;
+    return found?.process == null ? undefined : { ...found, process: found.process };
   });
 }
 

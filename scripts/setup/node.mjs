@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './command.mjs';
 import { tell } from './words.mjs';
@@ -48,9 +48,9 @@ function packageVersion(folder) {
 function fetchPackage(root, name, wanted, folder) {
   mkdirSync(join(root, '.tools'), { recursive: true });
   const temporary = mkdtempSync(join(root, '.tools/fetching-'));
-  run('npm', ['install', '--no-save', '--no-package-lock', '--prefix', temporary, `${name}@${wanted}`], {
-    cwd: temporary,
-  });
+  // Makes it the folder that npm installs into; `--prefix` would hide the machine's own npm configuration.
+  writeFileSync(join(temporary, 'package.json'), '{}');
+  run('npm', ['install', '--no-save', '--no-package-lock', `${name}@${wanted}`], { cwd: temporary });
   rmSync(folder, { recursive: true, force: true });
   renameSync(join(temporary, 'node_modules', name), folder);
   rmSync(temporary, { recursive: true, force: true });

@@ -22,13 +22,13 @@ export interface LiveTable {
  */
 export function showLive(cli: Cli, home: string, first: ManagerLink): LiveTable {
   const isTerminal = process.stdout.isTTY && cli.options.json !== true;
-  let isStopped = false;
+  const stopped = new AbortController();
   let link = first;
   let timer: NodeJS.Timeout | undefined;
 
   const draw = (): void => {
     timer = undefined;
-    if (isStopped) return;
+    if (stopped.signal.aborted) return;
     const messages = sortMessages(link.mirror.all('message')).flatMap((message) => messageLines(message, cli, false));
     const lines = [...table(statusRows(link.mirror, cli.words)), ...messages];
     // Its own redraw in parts loses lines when there are more or fewer than before.
@@ -37,6 +37,12 @@ export function showLive(cli: Cli, home: string, first: ManagerLink): LiveTable 
   };
   const redraw = (): void => {
     timer ??= setTimeout(draw, redrawMs);
+  };
+
+  const reconnect = async (): Promise<void> => {
+    link = await untilConnected(home, stopped.signal);
+    show();
+    await link.follow({});
   };
 
   const show = (): void => {
@@ -49,18 +55,15 @@ export function showLive(cli: Cli, home: string, first: ManagerLink): LiveTable 
         else cli.print(line);
       });
     }
-    void link.peer.closed.then(async () => {
-      if (isStopped) return;
-      link = await untilConnected(home);
-      show();
-      await link.follow({});
+    void link.peer.closed.then(reconnect).catch((error: unknown) => {
+      if (!stopped.signal.aborted) throw error;
     });
   };
   show();
 
   return {
     print: (line) => {
-      if (!isTerminal || isStopped) {
+      if (!isTerminal || stopped.signal.aborted) {
         process.stderr.write(`${line}\n`);
         return;
       }
@@ -69,7 +72,7 @@ export function showLive(cli: Cli, home: string, first: ManagerLink): LiveTable 
       draw();
     },
     stop: () => {
-      isStopped = true;
+      stopped.abort();
       clearTimeout(timer);
       if (isTerminal) logUpdate.done();
       link.close();

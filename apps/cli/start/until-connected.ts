@@ -2,12 +2,15 @@ import { Problem } from '@headwater/state';
 import { readRunFile } from '../home.ts';
 import { connectToManager, type ManagerLink } from '../manager-link.ts';
 
-/** Tries until the manager of this home lets us in. */
-export async function untilConnected(home: string): Promise<ManagerLink> {
+/** Tries until the manager of this home lets us in. Throws the signal's reason when it is aborted meanwhile. */
+export async function untilConnected(home: string, signal: AbortSignal): Promise<ManagerLink> {
   for (;;) {
+    signal.throwIfAborted();
     if ((await readRunFile(home)) !== undefined) {
       try {
-        return await connectToManager({ home });
+        const link = await connectToManager({ home });
+        if (!signal.aborted) return link;
+        link.close();
       } catch (error) {
         // A file left by a manager that was killed: the new one replaces it in a moment.
         if (!(error instanceof Problem)) throw error;
