@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { JobFolder } from './fixtures/job-process.ts';
 
@@ -54,6 +57,23 @@ test('a service is happy when it is ready, answers, takes parameters, and stops 
   await job.peer.call('stop', {});
   expect(await job.exit).toEqual({ code: 0, signal: null });
   expect(job.lines.map(({ event }) => event)).toContain('stopped');
+});
+
+test('what a job compiled is on disk while it runs, for the next one if this one is killed', limit, async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'hw-cache-'));
+  vi.stubEnv('NODE_COMPILE_CACHE', cache);
+  try {
+    const job = await folder.start(counter, { parameters: { limit: 5 } });
+    await job.started;
+    const files = async (): Promise<number> => (await readdir(cache, { recursive: true })).length;
+    await expect.poll(files, limit).toBeGreaterThan(20);
+    expect(job.child.exitCode).toBeNull();
+    job.child.kill('SIGKILL');
+    await job.exit;
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(cache, { recursive: true });
+  }
 });
 
 test('a question nobody knows and a refused value are problems; the service goes on', async () => {

@@ -103,6 +103,23 @@ test('a wanted component runs, its records are there, and it ends when it is sto
   expect(lines).toContainEqual(expect.objectContaining({ msg: 'job ended', ending: 'stopped', component: id }));
 });
 
+test('what a job writes to its standard output and error is in the log, under its name', async () => {
+  await want({});
+  await until(
+    'both are there',
+    () => lines.some(({ msg }) => msg === `warns as ${id}`) && lines.some(({ stream }) => stream === 'stdout'),
+  );
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', component: id, stream: 'stderr', msg: `warns as ${id}` }),
+  );
+  const said = lines.find(({ stream }) => stream === 'stdout');
+  expect(said).toMatchObject({
+    level: 'info',
+    component: id,
+    msg: expect.stringContaining(`started ${id}`) as unknown,
+  });
+});
+
 test('a killed job comes back at once, and after a second the next time; followers see that it was gone', async () => {
   const states: unknown[] = [];
   await want({});
