@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { isProblem } from '@headwater/state';
+import { isProblem, type Problem } from '@headwater/state';
 import { readOptions, usage } from './options.ts';
 
 /** Exit codes: 0 it was told to end, 1 it cannot go on, 2 it was started in a wrong way. */
@@ -32,8 +32,8 @@ async function main(): Promise<void> {
     process.stderr.write(`${text}\n`);
     process.exit(1);
   };
-  void worker.refused.then(async ({ message }) => {
-    process.stderr.write(`${message}\n`);
+  void worker.refused.then(async (problem) => {
+    process.stderr.write(`${wordsOf(problem)}\n`);
     await worker.close();
     process.exit(1);
   }, crash);
@@ -44,11 +44,22 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', crash);
 }
 
+/** As data for who started it to put into words, where that is asked for; else in English. */
+function wordsOf({ problem, message }: Problem): string {
+  return process.env['HEADWATER_PROBLEMS'] === 'json' ? JSON.stringify({ problem }) : message;
+}
+
 main().catch((error: unknown) => {
   // Words for the person who started it; a mistake in an option comes from Node's own parser.
   const isOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   const text =
-    error instanceof Error ? (isProblem(error) || isOption ? error.message : (error.stack ?? '')) : String(error);
+    error instanceof Error
+      ? isProblem(error)
+        ? wordsOf(error)
+        : isOption
+          ? error.message
+          : (error.stack ?? '')
+      : String(error);
   process.stderr.write(`${text}\n`);
   process.exit(isOption ? 2 : 1);
 });
