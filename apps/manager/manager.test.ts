@@ -504,6 +504,20 @@ test('a worker that the planet names and that has never come is a warning after 
   await until(() => mirror.all('message').length === 0);
 });
 
+test('after a restart of the manager, what a known worker should run is lost until it comes back', async () => {
+  await happyWorker();
+  const clock = new ManualClock(1_000_000);
+  await fixture.stop();
+  await fixture.start(clock);
+  const { mirror } = await fixture.admin();
+  expect(mirror.get('component', camera)?.mood).toBe('sleeping');
+  clock.advance(5000);
+  await until(() => mirror.get('component', camera)?.mood === 'lost');
+  expect(mirror.all('message')).toMatchObject([{ key: 'manager:worker-gone', workerId: 'local' }]);
+  await happyWorker();
+  await until(() => mirror.get('component', camera)?.mood === 'happy');
+});
+
 test('secrets never get into the log', async () => {
   const { peer } = await fixture.admin();
   const { token } = await peer.call('createJoinToken', {});

@@ -20,13 +20,16 @@ export interface DaemonOptions {
   /** Asked anew for each start. */
   args: () => Promise<string[]> | string[];
   environment?: () => Promise<NodeJS.ProcessEnv>;
-  /** Called when it ended unasked; it is started again after `restartDelayMs`. */
+  /** Called when it ended unasked; it is started again after 0.5, 1, 2 … 10 s. */
   onUnaskedEnd: (code: number | null) => void;
   /** Gets each line that it says to people, on stderr; its log is in its file. */
   onWords: (line: string) => void;
 }
 
-const restartDelayMs = 500;
+const firstDelayMs = 500;
+const longestDelayMs = 10_000;
+/** Whoever ran so long starts well: the next delay is the first again. */
+const steadyMs = 10_000;
 const stopLimitMs = 8000;
 
 /**
@@ -37,6 +40,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   let child: ChildProcess | undefined;
   let isStopping = false;
   let restart: NodeJS.Timeout | undefined;
+  let delayMs = firstDelayMs;
 
   const start = async (): Promise<void> => {
     const command = [process.execPath, daemonProgram(options.name), ...(await options.args())];
@@ -45,16 +49,19 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const env = { ...process.env, HEADWATER_PROBLEMS: 'json', ...(await options.environment?.()) };
     // Its end may have been asked for meanwhile.
     if (isStopping) return;
+    const startedMs = performance.now();
     child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env });
     if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', options.onWords);
     child.once('exit', (code) => {
       if (isStopping) return;
       options.onUnaskedEnd(code);
+      if (performance.now() - startedMs > steadyMs) delayMs = firstDelayMs;
       restart = setTimeout(() => {
         start().catch((error: unknown) => {
           if (!isStopping) throw error;
         });
-      }, restartDelayMs);
+      }, delayMs);
+      delayMs = Math.min(delayMs * 2, longestDelayMs);
     });
   };
   await start();

@@ -47,7 +47,7 @@ export class WorkerLinks {
     this.#undo.push(
       planet.onWanted(() => this.#links.forEach(({ sender }) => sender.sendAndForget())),
       planet.store.onScopes((scopes) => this.#setScopes(scopes)),
-      clock.after(graceMs, () => planet.workerIds.forEach((worker) => this.#sayWhetherMissing(worker))),
+      clock.after(graceMs, () => planet.workerIds.forEach((worker) => this.#judgeAbsence(worker))),
     );
   }
 
@@ -110,6 +110,19 @@ export class WorkerLinks {
     });
     const fields = { connected: false, sinceMs: clock.nowMs() };
     planet.store.apply([{ op: 'patch', kind: 'worker', id: worker, fields }, ...lost]);
+    this.#sayWhetherMissing(worker);
+  }
+
+  /** A known worker that has not come back runs what it was told to run, as far as anybody knows. */
+  #judgeAbsence(worker: string): void {
+    const { planet, hasJoined } = this.#options;
+    if (hasJoined(worker) && !this.#links.has(worker)) {
+      const unseen = this.#componentsOf(worker).filter(
+        ({ wanted, mood }) => wanted === 'running' && mood === 'sleeping',
+      );
+      const mood = nextMood(nextMood('sleeping', 'started'), 'unreachable');
+      planet.store.apply(unseen.map(({ id }): Change => ({ op: 'patch', kind: 'component', id, fields: { mood } })));
+    }
     this.#sayWhetherMissing(worker);
   }
 
