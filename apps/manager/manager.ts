@@ -55,7 +55,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     const logFile = openManagerLog(options.home, options.logLevel);
     opened.push(() => logFile.close());
     const { log } = logFile;
-    const [certificate, token, keys, catalog] = await Promise.all([
+    const opening = [
       managerCertificate(folder),
       adminToken(join(folder, 'admin-token')),
       WorkerKeys.open(join(folder, 'workers.json'), clock),
@@ -68,9 +68,14 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
           planet.refreshBundles();
         },
         onTrouble: (event, fields) => log.warn(fields, event),
+      }).then((catalog) => {
+        opened.push(() => catalog.close());
+        return catalog;
       }),
-    ]);
-    opened.push(() => catalog.close());
+    ] as const;
+    // What one of them refuses ends nothing while another is still being opened.
+    await Promise.allSettled(opening);
+    const [certificate, token, keys, catalog] = await Promise.all(opening);
     const file = options.planet ?? join(folder, 'planet.yaml');
     const loaded = await loadPlanet({ file, isNamed: options.planet !== undefined, folder }, catalog.types);
     const stateFile = new PlanetStateFile(planetStatePath(folder), clock, (err) => {
