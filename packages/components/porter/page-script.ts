@@ -108,15 +108,15 @@ class Player {
     this.media.src = this.mount;
     this.media.play().catch((error) => {
       if (error.name !== 'NotAllowedError' || this.media === undefined) return;
-      // Sound alone waits for a person where the browser wants one; who presses play wants to hear it.
-      if (kind === 'audio') this.media.muted = false;
       this.tell('blocked');
     });
   }
 
   show(kind) {
     if (this.media?.localName === kind) return;
-    const media = make(kind, { controls: true, autoplay: true, muted: true, playsInline: true, preload: 'auto' });
+    // A picture may begin by itself where it is silent; sound alone that is silent is nothing, so it asks for a press.
+    const muted = kind === 'video';
+    const media = make(kind, { controls: true, autoplay: true, muted, playsInline: true, preload: 'auto' });
     media.setAttribute('aria-label', this.label);
     for (const event of ['error', 'ended']) media.addEventListener(event, () => media.src !== '' && this.later('again'));
     media.addEventListener('playing', () => {

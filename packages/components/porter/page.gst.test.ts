@@ -91,14 +91,21 @@ function moves(page: Page, tag: 'video' | 'audio', afterS: number): Promise<void
 }
 
 test(
-  'picture plays by itself in a video, sound alone in an audio element when a person presses play, and is heard',
+  'picture plays by itself in a video, sound alone in an audio element, after a press where the browser wants one, and is heard',
   { timeout: 120_000 },
   async () => {
     const { page, oddities } = await open('en-US');
     await moves(page, 'video', 0.5);
-    await page.getByText('Press play to start.').waitFor({ timeout: 20_000 });
-    await page.locator('audio').focus();
-    await page.keyboard.press('Space');
+    // Each question that is asked of the page counts as a person's gesture, so sound may have begun before the press.
+    const hint = page.getByText('Press play to start.');
+    const isHeard = "document.querySelector('audio')?.currentTime > 0";
+    await expect
+      .poll(async () => (await hint.isVisible()) || (await page.evaluate(isHeard)), { timeout: 50_000 })
+      .toBe(true);
+    if (await hint.isVisible()) {
+      await page.locator('audio').focus();
+      await page.keyboard.press('Space');
+    }
     await moves(page, 'audio', 0.5);
     expect(await page.evaluate("document.querySelector('audio').muted")).toBe(false);
     expect(await page.evaluate("document.querySelector('video').videoWidth")).toBe(320);
