@@ -40,6 +40,13 @@ export default {
       to: { path: '^(apps|packages)/', pathNot: '^packages/gstreamer/' },
     },
     {
+      name: 'storage-knows-nobody',
+      comment: 'packages/storage keeps files for daemons and the command line; what is in them is not its business.',
+      severity: 'error',
+      from: { path: '^packages/storage/' },
+      to: { path: '^(apps|packages)/', pathNot: '^packages/storage/' },
+    },
+    {
       name: 'components-import-state-and-kit',
       comment: 'A component folder imports the kit, packages/state and types of packages/gstreamer.',
       severity: 'error',

@@ -51,6 +51,7 @@ function aComponent(id: ComponentId): ComponentRecord {
     workerId: 'local',
     parameters: {},
     links: [],
+    effects: [],
     wanted: 'running',
     restart: 'always',
     mood: 'happy',

@@ -231,12 +231,12 @@ describe('setting a parameter', () => {
     await until(() => mirror.get('process', camera) !== undefined);
     const callId = 'of-this-person';
     const set = peer.call('setParameter', { id: camera, parameter: 'pattern', value: 'snow' }, { callId });
-    expect(await set).toEqual({
+    expect(await set).toMatchObject({
       restarted: false,
     });
     expect(worker.wanted(camera)?.parameters['pattern']).toBe('snow');
     expect(worker.callIds.at(-1)).toBe(callId);
-    expect(await peer.call('setParameter', { id: camera, parameter: 'width', value: 320 })).toEqual({
+    expect(await peer.call('setParameter', { id: camera, parameter: 'width', value: 320 })).toMatchObject({
       restarted: true,
     });
     await until(() => mirror.get('component', camera)?.parameters['width'] === 320);
@@ -438,7 +438,7 @@ describe('moods', () => {
     const { mirror } = await fixture.admin();
     const stranger = await fixture.worker('stranger');
     stranger.put({ kind: 'job', id: camera, mood: 'sad' }, anError(camera));
-    stranger.put({ kind: 'planet', id: 'planet', name: 'mine' });
+    stranger.put({ kind: 'planet', id: 'planet', name: 'mine', revision: 0 });
     const own = { ...anError(camera), id: 'own', componentId: null, workerId: 'stranger' };
     stranger.put(own);
     await until(() => mirror.get('message', 'own'));

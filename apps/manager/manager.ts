@@ -7,7 +7,7 @@ import { Catalog } from './catalog/catalog.ts';
 import { lockHome } from './home/home-lock.ts';
 import { openManagerLog } from './home/manager-log.ts';
 import { storeProblem } from './home/store-problem.ts';
-import { errorCode, removeHalfWritten, writeFileAtomically } from './home/stored-file.ts';
+import { errorCode, removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
 import { AdminLogins } from './login/admin-logins.ts';
 import { adminToken } from './login/admin-token.ts';
 import { LoginThrottle } from './login/login-throttle.ts';

@@ -63,6 +63,8 @@ describe.each(folders)('component $name', ({ description, pipeline: module }) =>
         caps,
         absent: () => undefined,
         say: () => undefined,
+        unsay: () => undefined,
+        secret: (secret) => secret,
       };
       if (typeof binding === 'function') binding(value, bound);
       else {

@@ -143,7 +143,7 @@ test('after any batches, losses, reconnects and scopes the mirror is equal to wh
       connection.far.lose(undefined);
       // What was lost shows as a gap as soon as something else comes: this, which every scope has.
       await settle();
-      store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'end' } }]);
+      store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'end', revision: 0 } }]);
       await settle();
       clock.advance(20_000);
       await settle();
@@ -183,7 +183,7 @@ test('without losses the mirror is right in every scope, without anything being 
 test('a link that has not logged in may follow nothing, and may afterwards', async () => {
   let allowed = false;
   const store = new Store();
-  store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'a' } }]);
+  store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'a', revision: 0 } }]);
   const { client, close, oddities } = join({ followable: () => (allowed ? store : undefined) });
   const mirror = new Mirror();
   const refused: unknown = await client.follow({}, mirror).ready.catch((error: unknown) => error);
@@ -244,7 +244,7 @@ test('a follower that throws is given all again, and one that stops hears no mor
     },
   );
   await following.ready;
-  const planet = (name: string): Change => ({ op: 'put', record: { kind: 'planet', id: 'planet', name } });
+  const planet = (name: string): Change => ({ op: 'put', record: { kind: 'planet', id: 'planet', name, revision: 0 } });
   store.apply([planet('a')]);
   await settle();
   store.apply([planet('b')]);

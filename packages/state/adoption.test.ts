@@ -34,7 +34,7 @@ test('a snapshot after a reconnect settles the difference in one batch', () => {
 
 test('an error and what is derived from it are one batch', () => {
   const store = new Store();
-  store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'calm' } }]);
+  store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'calm', revision: 0 } }]);
   const adoption = new Adoption({
     store,
     derive: (changes) =>

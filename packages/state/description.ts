@@ -13,11 +13,15 @@ export interface EaterDescription {
   sparse?: boolean;
   /** Must not lose data: it is waited for, up to its own bound. */
   lossless?: boolean;
+  /** For raw media: effects may be put behind it. */
+  effects?: boolean;
 }
 
 export interface FeederDescription {
   name: string;
   media: Media;
+  /** For raw media: effects may be put in front of it. */
+  effects?: boolean;
 }
 
 interface ParameterBase {
@@ -63,6 +67,8 @@ export interface ComponentDescription {
   type: string;
   role: ComponentRole;
   draft?: boolean;
+  /** It runs launch text of a person's own: only an owner may set it up, on workers that allow it. */
+  launchText?: boolean;
   eaters: readonly EaterDescription[];
   feeders: readonly FeederDescription[];
   /** GStreamer elements it cannot do without, and the Debian package that has each. */

@@ -4,10 +4,10 @@ import type { Change } from './change.ts';
 import { keepIdentity } from './keep-identity.ts';
 import { Mirror } from './mirror.ts';
 
-const planet = (name: string): Change => ({ op: 'put', record: { kind: 'planet', id: 'planet', name } });
+const planet = (name: string): Change => ({ op: 'put', record: { kind: 'planet', id: 'planet', name, revision: 0 } });
 const flow = (id: `/${string}`, label = 'x'): Change => ({
   op: 'put',
-  record: { kind: 'flow', id, label, latencyS: 0.3 },
+  record: { kind: 'flow', id, label, latencyS: 0.3, temporary: false },
 });
 
 test('a second snapshot keeps equal records and tells only the difference', () => {

@@ -17,6 +17,8 @@ export interface PlanetRecord {
   kind: 'planet';
   id: 'planet';
   name: string;
+  /** Number of the revision that runs; 0 before there is one. */
+  revision: number;
 }
 
 /** A flow, or the atmosphere (`/atmosphere`). Owner: the manager. */
@@ -25,6 +27,16 @@ export interface FlowRecord {
   id: FlowId;
   label: string;
   latencyS: number;
+  /** It is in no file and no revision, and goes with the admin that launched it. */
+  temporary: boolean;
+}
+
+/** An effect in a component: its type and its values. */
+export interface EffectUse {
+  /** Unique within its component: the type, or `type-2` for the second of that type. Its parameters are set as `name.parameter`. */
+  name: string;
+  type: string;
+  parameters: ParameterValues;
 }
 
 /** What a component is and shall do, and how it feels. Owner: the manager. */
@@ -37,6 +49,7 @@ export interface ComponentRecord {
   workerId: string;
   parameters: ParameterValues;
   links: readonly EaterLink[];
+  effects: readonly EffectUse[];
   wanted: 'running' | 'stopped';
   restart: RestartPolicy;
   mood: Mood;
@@ -124,6 +137,54 @@ export interface WorkerRecord {
   sinceMs: number;
 }
 
+/** What a worker's machine is and has. Owner: the worker. */
+export interface MachineRecord {
+  kind: 'machine';
+  /** The worker's name. */
+  id: string;
+  hostname: string;
+  /** e.g. `Debian GNU/Linux 12 (bookworm)`. */
+  system: string;
+  cores: number;
+  memoryBytes: number;
+  node: string;
+  /** Version of GStreamer; empty until it was looked at, or where it is missing. */
+  gstreamer: string;
+  /** Names of the GStreamer elements that are there. */
+  elements: readonly string[];
+  /** Whether components that take launch text may run here. */
+  launchText: boolean;
+}
+
+/** One camera, microphone or other device of a worker's machine. Owner: the worker. */
+export interface DeviceRecord {
+  kind: 'device';
+  /** `<worker>#<number>` */
+  id: string;
+  workerId: string;
+  name: string;
+  /** GStreamer's device class, e.g. `Video/Source`. */
+  class: string;
+  /** Factory of the element that opens it, and what to set there. */
+  element: string;
+  properties: ParameterValues;
+}
+
+/** How busy a worker's machine is, every 10 s. Owner: the worker. */
+export interface LoadRecord {
+  kind: 'load';
+  /** The worker's name. */
+  id: string;
+  atMs: number;
+  /** Processor time in use, as a share of all cores: 0 to 1. */
+  cpu: number;
+  memoryFreeBytes: number;
+  /** Of the disk that holds the worker's home. */
+  diskFreeBytes: number;
+  /** Processor time in use by each component's process group, in cores: 0.5 is half a core. */
+  components: Readonly<Record<ComponentId, { cpu: number; memoryBytes: number }>>;
+}
+
 export type AnyRecord =
   | PlanetRecord
   | FlowRecord
@@ -134,7 +195,10 @@ export type AnyRecord =
   | ConnectionRecord
   | NumbersRecord
   | MessageRecord
-  | WorkerRecord;
+  | WorkerRecord
+  | MachineRecord
+  | DeviceRecord
+  | LoadRecord;
 
 export type RecordKind = AnyRecord['kind'];
 export type RecordOfKind<K extends RecordKind> = Extract<AnyRecord, { kind: K }>;

@@ -14,6 +14,7 @@ function aComponent(fields: Partial<ComponentRecord> = {}): ComponentRecord {
     workerId: 'hall',
     parameters: { width: 1280 },
     links: [{ eater: 'video', from: '/test/a:video' }],
+    effects: [],
     wanted: 'running',
     restart: 'always',
     mood: 'happy',
@@ -132,7 +133,7 @@ test('a follower that comes in the middle of a batch gets it once, in its snapsh
 
 test('kinds that are out of scope are not heard of', () => {
   const store = new Store();
-  store.apply([put(), { op: 'put', record: { kind: 'planet', id: 'planet', name: 'a' } }]);
+  store.apply([put(), { op: 'put', record: { kind: 'planet', id: 'planet', name: 'a', revision: 0 } }]);
   const batches: Batch[] = [];
   const following = store.follow({ kinds: ['planet'] }, (batch) => batches.push(batch));
   expect(following.snapshot).toHaveLength(1);
@@ -220,14 +221,14 @@ test('numbers that are gone are told at once, and only to who had them', () => {
 
 test('another scope brings and takes the difference as one batch', () => {
   const store = new Store({ clock: new ManualClock() });
-  store.apply([put(), { op: 'put', record: { kind: 'planet', id: 'planet', name: 'a' } }, numbers(1)]);
+  store.apply([put(), { op: 'put', record: { kind: 'planet', id: 'planet', name: 'a', revision: 0 } }, numbers(1)]);
   const batches: Batch[] = [];
   const following = store.follow({ kinds: ['component'] }, (batch) => batches.push(batch));
   following.setScope({ kinds: ['planet'], numbers: [{ componentId: '/test/camera', perSecond: 1 }] });
   expect(batches).toEqual([
     {
       number: 1,
-      changes: [{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'a' } }, dropIt, numbers(1)],
+      changes: [{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'a', revision: 0 } }, dropIt, numbers(1)],
     },
   ]);
   following.setScope({ kinds: ['planet'] });

@@ -27,10 +27,10 @@ export function callHandlers(
   session: Session,
 ): { handlers: AnyHandlers; streamHandlers: StreamHandlers } {
   const handlers = {
-    login: (args) => login(parts, session, args),
+    login: (args) => login(parts, session, args as Exclude<typeof args, { user: string }>),
     createTicket: () => ({ ticket: parts.logins.createTicket(adminOf(session)) }),
     createLoginLink: () => ({ url: parts.loginUrl(parts.logins.createCode({ role: 'owner', who: 'link' })) }),
-    createJoinToken: async () => ({ token: await parts.keys.createToken(), fingerprint: parts.fingerprint }),
+    createJoinToken: async () => ({ token: await parts.keys.createToken(), id: '', fingerprint: parts.fingerprint }),
     startComponents: (args) => startComponents(parts, args),
     stopComponents: (args) => stopComponents(parts, args),
     restartComponents: (args) => restartComponents(parts, args),

@@ -23,7 +23,7 @@ interface Wish {
  * Sets a parameter: at once where it is live, else by starting that one job anew. Throws Problem when the value is
  * refused, here or by the running job; the value before counts then.
  */
-export async function setParameter(parts: ManagerParts, wish: Wish): Promise<{ restarted: boolean }> {
+export async function setParameter(parts: ManagerParts, wish: Wish): Promise<{ restarted: boolean; revision: number }> {
   const component = findComponent(parts, wish.id);
   const description = findParameter(parts, component, wish.parameter);
   const value = checkedValue(parts, component, description, wish);
@@ -39,7 +39,7 @@ export async function setParameter(parts: ManagerParts, wish: Wish): Promise<{ r
       parts.planet.setParameter(now, wish.parameter, before);
     throw new Problem(refusal.problem);
   }
-  return { restarted: isRunning && description.live !== true && before !== value };
+  return { restarted: isRunning && description.live !== true && before !== value, revision: 0 };
 }
 
 /** A worker that goes meanwhile gets the value when it comes back. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { kitVersion } from '@headwater/components/kit/component';
 import { z } from 'zod';
-import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { codeHash, type ComponentBuild } from './component-build.ts';
 import { descriptionSchema } from './description-schema.ts';
 

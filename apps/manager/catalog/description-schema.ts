@@ -49,6 +49,7 @@ export const descriptionSchema = z.strictObject({
   type: name,
   role,
   draft: z.boolean().optional(),
+  launchText: z.boolean().optional(),
   eaters: z.array(
     z.strictObject({
       name,
@@ -56,9 +57,10 @@ export const descriptionSchema = z.strictObject({
       optional: z.boolean().optional(),
       sparse: z.boolean().optional(),
       lossless: z.boolean().optional(),
+      effects: z.boolean().optional(),
     }),
   ),
-  feeders: z.array(z.strictObject({ name, media })),
+  feeders: z.array(z.strictObject({ name, media, effects: z.boolean().optional() })),
   elements: z.array(z.strictObject({ name: z.string(), minVersion: z.string().optional(), package: z.string() })),
   parameters: z.record(parameterName, parameter),
   numbers: z.record(z.string(), z.strictObject({ unit, kind: z.enum(['counter', 'gauge']) })).optional(),

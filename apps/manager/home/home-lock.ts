@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { Problem } from '@headwater/state';
 import { say } from '../say.ts';
-import { errorCode, readIfThere } from './stored-file.ts';
+import { errorCode, readIfThere } from '@headwater/storage/stored-file';
 
 /**
  * Keeps a second manager out of the same home. Returns what gives the home back. Throws Problem while the manager that

@@ -1,6 +1,6 @@
 import { Problem } from '@headwater/state';
 import { say } from '../say.ts';
-import { errorCode } from './stored-file.ts';
+import { errorCode } from '@headwater/storage/stored-file';
 
 /** Returns what a person can do when `path` cannot be written or read; undefined for errors that are not the system's. */
 export function storeProblem(path: string, cause: unknown): Problem | undefined {

@@ -1,4 +1,4 @@
-import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { newSecret } from './secret-text.ts';
 
 /** Returns the token that lets the same user's command line and desktop in, making it at the first start (mode 0600). */

@@ -1,7 +1,7 @@
 import { Problem, type Clock } from '@headwater/state';
 import { z } from 'zod';
 import { storeProblem } from '../home/store-problem.ts';
-import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 import { newSecret, sameSecret, secretHash } from './secret-text.ts';
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Message } from '@headwater/state';
-import { errorCode, readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { errorCode, readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { emptyPlan, type Plan, type Types } from '../planet-file/plan.ts';
 import { maxPlanetFileBytes } from '../planet-file/planet-source.ts';
 import { readPlanetFile } from '../planet-file/read-planet-file.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import type { Clock, Message } from '@headwater/state';
 import { z } from 'zod';
-import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 
 const stateSchema = z.object({

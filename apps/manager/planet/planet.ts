@@ -45,12 +45,24 @@ export class Planet {
     const { plan, state, messages } = options.loaded;
     for (const { id, latencyS } of plan.flows) this.#latencyS.set(id, latencyS);
     const components = plan.components.map((planned) => this.#restore(planned, state));
-    const flows = plan.flows.map(({ id, label, latencyS }) => ({ kind: 'flow' as const, id, label, latencyS }));
-    const atmosphere = { kind: 'flow' as const, id: atmosphereId, label: 'atmosphere', latencyS: 0.3 };
+    const flows = plan.flows.map(({ id, label, latencyS }) => ({
+      kind: 'flow' as const,
+      id,
+      label,
+      latencyS,
+      temporary: false,
+    }));
+    const atmosphere = {
+      kind: 'flow' as const,
+      id: atmosphereId,
+      label: 'atmosphere',
+      latencyS: 0.3,
+      temporary: false,
+    };
     const hasAtmosphere = flows.some(({ id }) => id === atmosphereId);
     this.store.apply(
       [
-        { kind: 'planet' as const, id: 'planet' as const, name: plan.name },
+        { kind: 'planet' as const, id: 'planet' as const, name: plan.name, revision: 0 },
         ...(hasAtmosphere ? flows : [atmosphere, ...flows]),
         ...components,
       ].map((record) => ({ op: 'put', record })),
@@ -141,6 +153,7 @@ export class Planet {
     return {
       kind: 'component',
       ...{ id, flowId, type, label, workerId, parameters, links, wanted, restart, bundle },
+      effects: [],
       mood: 'sleeping',
       outdated: false,
     };

@@ -29,6 +29,8 @@ export function wantedComponents(workerId: string, input: WantedInput): WantedCo
       parameters: component.parameters,
       live: liveNames(input.types, component.type),
       links: [...component.links],
+      effects: [],
+      secrets: {},
       referrers: referrers.get(component.id) ?? [],
       wanted: component.wanted,
       restart: component.restart,

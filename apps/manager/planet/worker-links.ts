@@ -161,6 +161,11 @@ export class WorkerLinks {
         const isOwn = record.componentId === null ? record.workerId === worker : this.#isOn(worker, record.componentId);
         return isOwn && (known === undefined || known.componentId === record.componentId);
       }
+      case 'machine':
+      case 'load':
+        return record.id === worker;
+      case 'device':
+        return record.workerId === worker;
       case 'planet':
       case 'flow':
       case 'component':

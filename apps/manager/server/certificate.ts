@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { readIfThere, writeFileAtomically } from '../home/stored-file.ts';
+import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 
 export interface Certificate {
   certificatePem: string;

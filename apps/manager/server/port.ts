@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server as 
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import { createServer, isIP, Socket, type AddressInfo, type Server } from 'node:net';
 import { Problem } from '@headwater/state';
-import { errorCode } from '../home/stored-file.ts';
+import { errorCode } from '@headwater/storage/stored-file';
 import { networkOf } from '../login/login-throttle.ts';
 import { say } from '../say.ts';
 import type { Certificate } from './certificate.ts';

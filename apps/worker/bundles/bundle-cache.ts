@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '@headwater/state';
-import { writeFileAtomically } from '../home/write-file-atomically.ts';
+import { writeFileAtomically } from '@headwater/storage/stored-file';
 import type { Log } from '../logs/log.ts';
 import { say } from '../say.ts';
 

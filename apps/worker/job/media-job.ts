@@ -13,6 +13,7 @@ import { limitRate } from './limit-rate.ts';
 import { feederElement } from './launch-text.ts';
 import { openMediaEater, type MediaEater } from './media-eater.ts';
 import { playPipeline, type PlayingPipeline } from './playing-pipeline.ts';
+import { secretReader } from './read-secret.ts';
 import type { RunningJob } from './running-job.ts';
 import { sameEaters } from './same-eaters.ts';
 import { whyNotPlaying } from './why-not-built.ts';
@@ -80,6 +81,8 @@ export async function startMediaJob({ context, gstreamer, description, module }:
       onEnd: ended,
       onAbsent: flowed,
       onSay: (message) => (message.level === 'error' ? fail(message) : report.say(message)),
+      onUnsay: (key, about) => report.unsay(key, about),
+      secret: secretReader(start.component.secrets),
     });
     // Live values that came while it was being built.
     const late = Object.entries(parameters).filter(([name, value]) => built[name] !== value);

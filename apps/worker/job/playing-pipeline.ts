@@ -35,6 +35,9 @@ export interface PlayOptions {
   /** That feeder has nothing to give this time. */
   onAbsent: (feeder: string) => void;
   onSay: (message: Message) => void;
+  onUnsay: (key: Message['key'], about?: string) => void;
+  /** The value of a secret. Throws Problem when there is none of that name. */
+  secret: (name: string) => string;
 }
 
 /** Launches, binds, prepares and plays a pipeline. Rejects, with all of it closed again, when that does not work. */
@@ -57,6 +60,8 @@ export async function playPipeline(options: PlayOptions): Promise<PlayingPipelin
     caps: (name) => knownCaps(eaters, name),
     absent: options.onAbsent,
     say: options.onSay,
+    unsay: options.onUnsay,
+    secret: options.secret,
   };
   try {
     pipeline.useMonotonicTime();

@@ -4,6 +4,7 @@ import { Problem, type ComponentDescription } from '@headwater/state';
 import { watchEaters } from './eater-watch.ts';
 import type { JobContext } from './job-context.ts';
 import { kitSays } from './kit-says.ts';
+import { secretReader } from './read-secret.ts';
 import type { RunningJob } from './running-job.ts';
 import { sameEaters } from './same-eaters.ts';
 import { openServiceEater, type ServiceEater } from './service-eater.ts';
@@ -31,6 +32,7 @@ export async function startServiceJob({ context, description, module }: ServiceJ
     ready: () => watch.flowing(),
     say: (message) => (message.level === 'error' ? fail(message) : report.say(message)),
     unsay: (key, about) => report.unsay(key, about),
+    secret: secretReader(start.component.secrets),
     eat(name, listener) {
       const eater = description.eaters.find((candidate) => candidate.name === name);
       if (eater === undefined) throw new Error(`'${description.type}' has no eater '${name}'.`);

@@ -162,7 +162,7 @@ export async function runJob(options: JobRunOptions): Promise<JobRun> {
 }
 
 function startOf({ host, component, bundlePath, gstreamerLog, log }: JobRunOptions): JobCalls['start']['args'] {
-  return { component, bundlePath, feedFolder: host.feedFolder, logLevel: log.level, gstreamerLog };
+  return { component, bundlePath, effectPaths: [], feedFolder: host.feedFolder, logLevel: log.level, gstreamerLog };
 }
 
 function handlersOf({ host, log }: JobRunOptions): Handlers<Pick<JobToWorker, keyof JobToWorker>> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../home/write-file-atomically.ts';
+import { writeFileAtomically } from '@headwater/storage/stored-file';
 import type { Log } from '../logs/log.ts';
 
 export interface WarmRegistryOptions {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Problem } from '@headwater/state';
-import { writeFileAtomically } from '../home/write-file-atomically.ts';
+import { writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 
 const schema = z.object({ version: z.literal(1), key: z.string(), url: z.string(), fingerprint: z.string() });

@@ -2,7 +2,7 @@ import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { wantedComponentSchema, type WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { Problem } from '@headwater/state';
-import { writeFileAtomically } from '../home/write-file-atomically.ts';
+import { writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 
 const schema = z.object({ version: z.literal(1), components: z.array(wantedComponentSchema) });

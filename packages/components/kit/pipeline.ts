@@ -29,6 +29,10 @@ export interface BoundPipeline {
   absent: (feeder: string) => void;
   /** Puts a message; one of the same key and `about` is replaced. An error makes the component sad and ends the job. */
   say: (message: Message) => void;
+  /** Drops a message that was put before. */
+  unsay: (key: Message['key'], about?: string) => void;
+  /** The value of the secret of that name. Throws Problem when there is none. */
+  secret: (name: string) => string;
 }
 
 /** `element.property`, or a function where the value has to be converted. */

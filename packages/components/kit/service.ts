@@ -48,6 +48,8 @@ export interface ServiceHost {
   unsay(key: Message['key'], about?: string): void;
   /** Calls `listener` with what comes in at that eater, from now on. */
   eat(eater: string, listener: (event: EaterEvent) => void): void;
+  /** The value of the secret of that name. Throws Problem when there is none. */
+  secret(name: string): string;
   /** Asks that eater's feeder for a key frame; at most one a second goes out. */
   requestKeyFrame(eater: string): void;
   /** Hands a viewer's connection to another component of this worker. False when it does not run; the connection stays with the caller then. */
@@ -72,6 +74,8 @@ export interface RunningService {
   numbers?(): Readonly<Record<string, number>>;
   /** Answers a question of an admin by name. */
   answers?: Readonly<Record<string, () => unknown>>;
+  /** Does something that only it can do, by name. Throws Problem when it cannot. */
+  actions?: Readonly<Record<string, (args: ParameterValues) => unknown>>;
 }
 
 /** What `service.ts` of a component exports as `start`. */

@@ -54,6 +54,8 @@ export function launchComponent(options: {
     caps: () => caps,
     absent: (feeder) => void absent.push(feeder),
     say: (message) => void said.push(message),
+    unsay: (key, about) => said.splice(0, said.length, ...said.filter((it) => it.key !== key || it.about !== about)),
+    secret: (name) => `secret ${name}`,
   };
   const set = (parameter: string, value: ParameterValue): void => {
     bound.parameters = { ...bound.parameters, [parameter]: value };

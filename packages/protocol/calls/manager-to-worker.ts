@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Message } from '@headwater/state';
 import { call, streamCall } from '../call-table.ts';
-import { componentIdSchema, feedIdSchema, levelSchema } from './schemas.ts';
+import type { CheckReport } from './check-report.ts';
+import { componentIdSchema, feedIdSchema, levelSchema, parameterValueSchema } from './schemas.ts';
 import { wantedComponentSchema } from './wanted-component.ts';
 
 /** What the manager may ask of a worker. */
@@ -20,6 +21,24 @@ export const managerToWorker = {
   ),
   dot: call<{ dot: string }>()('anyone', z.object({ id: componentIdSchema }).strict()),
   ask: call<unknown>()('anyone', z.object({ id: componentIdSchema, question: z.string() }).strict()),
+  /** Something that only the component can do, e.g. `disconnect` of a streamer. */
+  act: call<unknown>()(
+    'anyone',
+    z.object({ id: componentIdSchema, action: z.string(), args: z.record(z.string(), parameterValueSchema) }).strict(),
+  ),
+  /** Looks, in a child process with a time limit, whether a component of that bundle could run here with those parameters. */
+  check: call<CheckReport>()(
+    'anyone',
+    z
+      .object({
+        bundle: z.string().regex(/^[0-9a-f]{64}$/),
+        parameters: z.record(z.string(), parameterValueSchema),
+        secrets: z.record(z.string(), z.string()),
+      })
+      .strict(),
+  ),
+  /** Looks anew for devices and elements; the records change. */
+  refreshAbilities: call<null>()('anyone', z.object({}).strict()),
   tap: streamCall('anyone', z.object({ feed: feedIdSchema }).strict()),
   logs: streamCall(
     'anyone',

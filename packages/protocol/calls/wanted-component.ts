@@ -19,6 +19,20 @@ export const wantedComponentSchema = z
     live: z.array(z.string()),
     /** Where each eater eats. A change reconnects without a restart if the eaters stay the same. */
     links: z.array(z.object({ eater: z.string(), from: feedIdSchema }).strict()),
+    /** Effects on its raw feeds, in the order of the planet file; bound and compared like the component's own parameters. */
+    effects: z.array(
+      z
+        .object({
+          name: z.string(),
+          type: z.string(),
+          bundle: z.string().regex(/^[0-9a-f]{64}$/),
+          parameters: values,
+          live: z.array(z.string()),
+        })
+        .strict(),
+    ),
+    /** Values of the secrets that its parameters name. They are on the worker's disk, 0600, and in no record or log. */
+    secrets: z.record(z.string(), z.string()),
     /** Components that refer to this one (a porter's streamers) with their parameters. Changes are passed on live. */
     referrers: z.array(z.object({ id: componentIdSchema, type: z.string(), label: z.string(), parameters: values })),
     wanted: z.enum(['running', 'stopped']),

@@ -1,4 +1,4 @@
-import type { ComponentId, EaterLink, ParameterValues } from '@headwater/state';
+import type { ComponentId, EaterLink, ParameterValue, ParameterValues } from '@headwater/state';
 import type { WantedComponent } from './wanted-component.ts';
 import type { LogLevel } from './schemas.ts';
 
@@ -7,6 +7,8 @@ export interface JobStart {
   component: WantedComponent;
   /** Path of the verified bundle, an ES module. */
   bundlePath: string;
+  /** The same for each effect, in their order. */
+  effectPaths: readonly string[];
   /** Folder of the feed sockets on this machine; each feeder listens at `feedSocketPath`. */
   feedFolder: string;
   logLevel: LogLevel;
@@ -21,7 +23,7 @@ export interface JobStart {
 export interface WorkerToJob {
   /** Resolves when the component is set up (not: when it is happy). Throws Problem when it cannot start. */
   start: { args: JobStart; result: null };
-  /** Binds live parameters. Throws Problem when a value is refused; the others are bound all the same. */
+  /** Binds live parameters, an effect's as `effect.parameter`. Throws Problem when a value is refused; the others are bound all the same. */
   setParameters: { args: { values: ParameterValues }; result: null };
   setLinks: { args: { links: readonly EaterLink[] }; result: null };
   setReferrers: { args: { referrers: WantedComponent['referrers'] }; result: null };
@@ -30,6 +32,8 @@ export interface WorkerToJob {
   setNumbersRate: { args: { perSecond: number }; result: null };
   dot: { args: Record<string, never>; result: { dot: string } };
   ask: { args: { question: string }; result: unknown };
+  /** Something that only the component can do. Throws Problem when it cannot. */
+  act: { args: { action: string; args: Readonly<Record<string, ParameterValue>> }; result: unknown };
   /** Ends in order; the process exits with 0 afterwards. */
   stop: { args: Record<string, never>; result: null };
 }

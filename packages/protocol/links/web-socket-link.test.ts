@@ -65,7 +65,7 @@ test('calls, follows and streams go over a real WebSocket, and both ends learn o
   const mirror = new Mirror();
   await peer.follow({}, mirror).ready;
   const changed = new Promise((resolve) => mirror.onChange(resolve));
-  store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'campus' } }]);
+  store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'campus', revision: 0 } }]);
   await changed;
   expect(mirror.get('planet', 'planet')?.name).toBe('campus');
   let total = 0;

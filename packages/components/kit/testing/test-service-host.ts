@@ -52,6 +52,10 @@ export class TestServiceHost implements ServiceHost {
     this.#listeners.set(eater, listener);
   }
 
+  secret(name: string): string {
+    return `secret ${name}`;
+  }
+
   requestKeyFrame(): void {
     this.keyFrameRequests += 1;
   }

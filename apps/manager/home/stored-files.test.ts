@@ -7,7 +7,7 @@ import { WorkerKeys } from '../login/worker-keys.ts';
 import { startManager } from '../manager.ts';
 import { PlanetStateFile } from '../planet/planet-state.ts';
 import { openManagerLog } from './manager-log.ts';
-import { removeHalfWritten, writeFileAtomically } from './stored-file.ts';
+import { removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
 
 let home: string;
 

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 let count = 0;
 
-/** Replaces a file so that after a crash it is either the old one or the new one, never half of it. */
-export async function writeFileAtomically(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+/** Replaces a file so that after a crash or a power cut it is either the old one or the new one, never half of it. */
+export async function writeFileAtomically(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
   const temporary = `${path}.${process.pid}.${count++}.tmp`;
   try {
     // Replaces what a process of the same number left when it was killed: in a container every start may have that number.
@@ -20,6 +20,7 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
     await rm(temporary, { force: true });
     throw error;
   }
+  // The rename itself is on disk only when its folder is.
   const folder = await open(dirname(path));
   try {
     await folder.sync();

@@ -1,0 +1,44 @@
+import { namePattern } from '@headwater/state';
+import { z } from 'zod';
+import { call } from '../../call-table.ts';
+
+export const adminRoleSchema = z.enum(['viewer', 'operator', 'owner']);
+export type AdminRole = z.infer<typeof adminRoleSchema>;
+
+/** Someone who may log in. Passwords never come back. */
+export interface Account {
+  name: string;
+  role: AdminRole;
+  createdAtMs: number;
+}
+
+const secret = z.string().max(200);
+const name = z.string().regex(namePattern);
+/** Its length is judged by the manager, in words. */
+const password = z.string().max(1000);
+
+/** Who may do what. */
+export const accountCalls = {
+  /** Logs this link in. `code` is the one-time code of a login link; `ticket` belongs to a second socket of the same admin. */
+  login: call<{ role: AdminRole; token: string; who: string }>()(
+    'anyone',
+    z.union([
+      z.object({ token: secret }).strict(),
+      z.object({ code: secret }).strict(),
+      z.object({ ticket: secret }).strict(),
+      z.object({ user: z.string().max(100), password }).strict(),
+    ]),
+  ),
+  /** A one-time ticket for a second socket, good for 30 s. */
+  createTicket: call<{ ticket: string }>()('viewer', z.object({}).strict()),
+  /** A one-time login link, good for ten minutes. */
+  createLoginLink: call<{ url: string }>()('owner', z.object({}).strict()),
+
+  listAccounts: call<Account[]>()('owner', z.object({}).strict()),
+  addAccount: call<null>()('owner', z.object({ name, role: adminRoleSchema, password }).strict()),
+  /** Ends its sessions as well. The last owner's stays: the token of the home folder would be the only way in. */
+  removeAccount: call<null>()('owner', z.object({ name }).strict()),
+  setRole: call<null>()('owner', z.object({ name, role: adminRoleSchema }).strict()),
+  /** Without `name`: one's own, which needs the old one. Only an owner may set another's. */
+  setPassword: call<null>()('viewer', z.object({ name: name.optional(), old: password.optional(), password }).strict()),
+};

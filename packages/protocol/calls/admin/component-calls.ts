@@ -1,0 +1,56 @@
+import type { ComponentDescription } from '@headwater/state';
+import { z } from 'zod';
+import { call, streamCall } from '../../call-table.ts';
+import { componentIdSchema, feedIdSchema, levelSchema, parameterValueSchema } from '../schemas.ts';
+
+const ids = z.object({ ids: z.array(componentIdSchema).max(10_000) }).strict();
+
+/** What components do and tell. */
+export const componentCalls = {
+  startComponents: call<null>()('operator', ids),
+  stopComponents: call<null>()('operator', ids),
+  restartComponents: call<null>()('operator', ids),
+  setLogLevel: call<null>()(
+    'operator',
+    z
+      .object({
+        id: componentIdSchema,
+        level: levelSchema.optional(),
+        /** A GST_DEBUG threshold string, e.g. `*:2,vp8enc:5`. */
+        gstreamer: z.string().max(500).optional(),
+      })
+      .strict(),
+  ),
+
+  /** Every known component type, or the one of that name. */
+  describeTypes: call<ComponentDescription[]>()('viewer', z.object({ type: z.string().max(100).optional() }).strict()),
+  /** GStreamer's dot graph of the running pipeline. */
+  dot: call<{ dot: string }>()('viewer', z.object({ id: componentIdSchema }).strict()),
+  /** A question that the component itself answers, e.g. `viewers` of a streamer. */
+  ask: call<unknown>()('viewer', z.object({ id: componentIdSchema, question: z.string().max(100) }).strict()),
+  /** Something that only the component can do, e.g. `disconnect` of a streamer with `viewer`. */
+  act: call<unknown>()(
+    'operator',
+    z
+      .object({
+        id: componentIdSchema,
+        action: z.string().max(100),
+        args: z.record(z.string().max(100), parameterValueSchema).default({}),
+      })
+      .strict(),
+  ),
+  /** The feed's bytes: GStreamer Data Protocol, headers first, then from the last key frame. */
+  tap: streamCall('operator', z.object({ feed: feedIdSchema }).strict()),
+  /** Log lines as JSON, one per line: of one component, else of the whole worker. */
+  logs: streamCall(
+    'operator',
+    z
+      .object({
+        id: componentIdSchema.optional(),
+        workerId: z.string().max(100).optional(),
+        lines: z.number().int().min(0).max(5000).default(200),
+        follow: z.boolean().default(false),
+      })
+      .strict(),
+  ),
+};
