@@ -8,6 +8,11 @@ test('without options it is the local worker in the user’s own folder', () => 
   expect(readOptions([], { HEADWATER_HOME: '/srv/hw' })?.home).toBe('/srv/hw');
 });
 
+test('launch text is allowed only where somebody says so', () => {
+  expect(readOptions([], {})?.allowLaunchText).toBe(false);
+  expect(readOptions(['--allow-launch-text'], {})?.allowLaunchText).toBe(true);
+});
+
 test('a join token may come by the environment, where other users cannot see it', () => {
   expect(readOptions([], { HEADWATER_JOIN_TOKEN: 'secret' })?.joinToken).toBe('secret');
   expect(readOptions(['--join-token', 'mine'], { HEADWATER_JOIN_TOKEN: 'secret' })?.joinToken).toBe('mine');

@@ -16,6 +16,8 @@ export interface WorkerOptions {
   fingerprint: string | undefined;
   joinToken: string | undefined;
   logLevel: LogLevel;
+  /** Whether components that take launch text of a person's own may run here. */
+  allowLaunchText: boolean;
 }
 
 // Not asked of the schema: that would load zod before the compile cache is known.
@@ -30,6 +32,8 @@ export const usage = `headwater worker: runs components on this machine
   --fingerprint F    pin of the manager's public key
   --join-token T     for the first start only; also $HEADWATER_JOIN_TOKEN
   --log-level LEVEL  trace, debug, info (default), warn or error
+  --allow-launch-text  lets components run that take GStreamer launch text: whoever owns the planet can then
+                     read and write whatever this user can
   --help             shows this
 `;
 
@@ -45,6 +49,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       fingerprint: text,
       'join-token': text,
       'log-level': text,
+      'allow-launch-text': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -61,6 +66,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     fingerprint: values.fingerprint,
     joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
     logLevel,
+    allowLaunchText: values['allow-launch-text'] ?? false,
   };
 }
 
