@@ -2,6 +2,7 @@ import type {
   ComponentDescription,
   ComponentId,
   EaterLink,
+  EffectUse,
   FlowId,
   ParameterValues,
   RestartPolicy,
@@ -16,6 +17,8 @@ export interface PlannedComponent {
   workerId: string;
   parameters: ParameterValues;
   links: readonly EaterLink[];
+  /** In the order in which the media goes through them. */
+  effects: readonly EffectUse[];
   wanted: 'running' | 'stopped';
   restart: RestartPolicy;
   /** Unix niceness, 0 to 19. */

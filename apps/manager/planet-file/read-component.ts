@@ -6,14 +6,13 @@ import {
   type ComponentDescription,
   type ComponentId,
   type FlowId,
-  type ParameterDescription,
-  type ParameterValue,
 } from '@headwater/state';
 import { isScalar, type Node } from 'yaml';
-import { expectedValue } from './expected-value.ts';
-import { defaultValue, parameterSchema } from './parameter-schema.ts';
+import { parameterSchema } from './parameter-schema.ts';
 import type { PlannedComponent, PlannedFlow, Types } from './plan.ts';
 import { scalarText, type Entry, type PlanetSource } from './planet-source.ts';
+import { readEffects, type EffectDraft } from './read-effects.ts';
+import { readParameters, refuse, type ReadParameters } from './read-parameters.ts';
 
 /** Keys of a component that are no parameters. */
 export const reservedWords = [
@@ -29,7 +28,7 @@ export const reservedWords = [
 ] as const;
 
 /** A component of which everything is read but what depends on other components. */
-export interface ComponentDraft extends Omit<PlannedComponent, 'links' | 'parameters'> {
+export interface ComponentDraft extends Omit<PlannedComponent, 'links' | 'parameters' | 'effects'>, ReadParameters {
   id: ComponentId;
   name: string;
   description: ComponentDescription;
@@ -38,8 +37,7 @@ export interface ComponentDraft extends Omit<PlannedComponent, 'links' | 'parame
   from: Node | undefined;
   /** Where `from` is, or would be. */
   fromPlace: Node;
-  parameters: Record<string, ParameterValue>;
-  parameterNodes: ReadonlyMap<string, Node>;
+  effects: readonly EffectDraft[];
 }
 
 /** A flow of which the components are read, each for itself. */
@@ -50,7 +48,7 @@ export interface FlowDraft {
   unread: Set<string>;
 }
 
-/** Reads one component of a flow; undefined when its type is not known. */
+/** Reads one component of a flow; undefined when its type is not known, or is an effect's. */
 export function readComponent(
   source: PlanetSource,
   flow: { id: FlowId; name: string },
@@ -66,8 +64,10 @@ export function readComponent(
   if (description === undefined) return undefined;
   if (flow.id === atmosphereId && description.eaters.length + description.feeders.length > 0)
     source.fault(entries.get('type')?.value, 'planet-file-not-in-atmosphere', { type: description.type });
-  const effects = entries.get('effects');
-  if (effects !== undefined) source.fault(effects.key, 'planet-file-no-effects', { name: entry.name });
+  if (description.role === 'effect') {
+    source.fault(entries.get('type')?.value, 'planet-file-effect-alone', { type: description.type });
+    return undefined;
+  }
   const flowWord = entries.get('flow');
   if (flowWord !== undefined) source.fault(flowWord.key, 'planet-file-reserved', { word: 'flow' });
   const from = entries.get('from');
@@ -85,7 +85,8 @@ export function readComponent(
     nice: readNumber(source, entries.get('nice'), { min: 0, max: 19, kind: 'integer' }) ?? 0,
     from: from === undefined ? undefined : (from.value ?? from.key),
     fromPlace: from?.key ?? entry.key,
-    ...readParameters(source, description, entry, entries),
+    effects: readEffects(source, entries.get('effects'), description, types),
+    ...readParameters(source, description, entry.key, entries, reservedWords),
   };
 }
 
@@ -105,54 +106,6 @@ function readType(
   const nearest = nearestName(name.slice(0, 100), types.keys());
   const expected = nearest ?? '';
   source.fault(type.value ?? type.key, 'planet-file-unknown-type', { expected });
-  return undefined;
-}
-
-function readParameters(
-  source: PlanetSource,
-  description: ComponentDescription,
-  component: Entry,
-  entries: ReadonlyMap<string, Entry>,
-): Pick<ComponentDraft, 'parameters' | 'parameterNodes'> {
-  const parameters: Record<string, ParameterValue> = {};
-  const parameterNodes = new Map<string, Node>();
-  const names = Object.keys(description.parameters);
-  for (const entry of entries.values()) {
-    if (reservedWords.some((word) => word === entry.name)) continue;
-    const parameter = names.includes(entry.name) ? description.parameters[entry.name] : undefined;
-    if (parameter === undefined) {
-      const expected = nearestName(entry.name.slice(0, 100), [...names, ...reservedWords]) ?? '';
-      source.fault(entry.key, 'planet-file-unknown-parameter', { type: description.type, expected });
-      continue;
-    }
-    const value = readValue(source, entry, parameter);
-    parameterNodes.set(entry.name, entry.value ?? entry.key);
-    if (value !== undefined) parameters[entry.name] = value;
-  }
-  for (const [name, parameter] of Object.entries(description.parameters)) {
-    if (parameterNodes.has(name)) continue;
-    const value = defaultValue(parameter);
-    if (value !== undefined) parameters[name] = value;
-    else if (parameter.required === true)
-      source.fault(component.key, 'planet-file-missing-parameter', {
-        parameter: name,
-        type: description.type,
-      });
-  }
-  return { parameters, parameterNodes };
-}
-
-const textKinds: readonly ParameterDescription['kind'][] = ['text', 'path', 'mount', 'component', 'secret', 'choice'];
-
-function readValue(source: PlanetSource, entry: Entry, parameter: ParameterDescription): ParameterValue | undefined {
-  const { value: node } = entry;
-  let value: unknown;
-  // `title: 2024` and `device: 0` mean text where text is wanted.
-  if (isScalar(node) && node.value !== null)
-    value = textKinds.includes(parameter.kind) && typeof node.value !== 'string' ? scalarText(node) : node.value;
-  const result = parameterSchema(parameter).safeParse(value);
-  if (result.success) return result.data;
-  refuse(source, entry, parameter);
   return undefined;
 }
 
@@ -198,9 +151,4 @@ export function readNumber(
   if (result.success && typeof result.data === 'number') return result.data;
   refuse(source, entry, range);
   return undefined;
-}
-
-function refuse(source: PlanetSource, entry: Entry, description: ParameterDescription): void {
-  const { kind, args } = expectedValue(description);
-  source.fault(entry.value ?? entry.key, `planet-file-bad-${kind}`, { parameter: entry.name, ...args });
 }

@@ -9,7 +9,7 @@ function aType(type: string, fields: Partial<ComponentDescription>): [string, Co
 
 const types = new Map([
   aType('camera', {
-    feeders: [{ name: 'video', media: 'raw/video' }],
+    feeders: [{ name: 'video', media: 'raw/video', effects: true }],
     parameters: {
       width: { kind: 'integer', min: 16, max: 4096, default: 640, unit: 'px' },
       framerate: { kind: 'fraction', min: 1, max: 120, default: '25/1' },
@@ -53,6 +53,20 @@ const types = new Map([
       porter: { kind: 'component', role: 'porter', required: true },
       title: { kind: 'text' },
     },
+  }),
+  aType('tint', {
+    role: 'effect',
+    eaters: [{ name: 'video', media: ['raw/video'] }],
+    feeders: [{ name: 'video', media: 'raw/video' }],
+    parameters: {
+      hue: { kind: 'number', min: -1, max: 1, default: 0, live: true },
+      door: { kind: 'component', role: 'porter' },
+    },
+  }),
+  aType('loud', {
+    role: 'effect',
+    eaters: [{ name: 'audio', media: ['raw/audio'] }],
+    feeders: [{ name: 'audio', media: 'raw/audio' }],
   }),
   aType('door', { role: 'porter', parameters: { port: { kind: 'integer', min: 0, max: 65535, default: 8800 } } }),
 ]);
@@ -111,6 +125,16 @@ test('a good file becomes a plan with defaults, feeds and references resolved', 
   });
 });
 
+test('effects come in their order, with names of their own, defaults and references', () => {
+  const effects = 'worker: edge, effects: [{ type: tint, hue: 0.5 }, { type: tint, door: door }]';
+  const { plan } = readPlanetFile('planet.yaml', good.replace('width: 1280', effects), types);
+  expect(plan?.components.find(({ id }) => id === '/lecture/camera')?.effects).toEqual([
+    { name: 'tint', type: 'tint', parameters: { hue: 0.5 } },
+    { name: 'tint-2', type: 'tint', parameters: { hue: 0, door: '/atmosphere/door' } },
+  ]);
+  expect(plan?.components.find(({ id }) => id === '/lecture/desk')?.effects).toEqual([]);
+});
+
 describe('each mistake is named with its place', () => {
   test.each<[string, RegExp, string, string[]]>([
     ['an unknown type', /type: vp8/, 'type: vp9', ['unknown-type 10:22']],
@@ -146,7 +170,33 @@ describe('each mistake is named with its place', () => {
     ['no version', /version: 1\n/, '', ['no-version 1:1']],
     ['another version', /version: 1/, 'version: 2', ['bad-integer 1:10']],
     ['a name that is none', /desk:/, '"my desk":', ['bad-name 9:5', 'missing-feeder 11:32']],
-    ['effects', /label: Desk/, 'effects: [a]', ['no-effects 9:25']],
+    ['effects that are no list', /width: 1280/, 'effects: { type: tint }', ['bad-effects 8:38']],
+    ['an effect that is a word', /width: 1280/, 'effects: [tint]', ['bad-effects 8:39']],
+    ['an effect without a type', /width: 1280/, 'effects: [{ hue: 1 }]', ['effect-no-type 8:39']],
+    ['an unknown effect', /width: 1280/, 'effects: [{ type: tnit }]', ['unknown-effect 8:47']],
+    ['a component as an effect', /width: 1280/, 'effects: [{ type: camera }]', ['unknown-effect 8:47']],
+    ['an effect on other media', /width: 1280/, 'effects: [{ type: loud }]', ['unfit-effect 8:47']],
+    ['an effect where none is taken', /label: Desk/, 'effects: [{ type: tint }]', ['unfit-effect 9:43']],
+    [
+      'an unknown parameter of an effect',
+      /width: 1280/,
+      'effects: [{ type: tint, hew: 1 }]',
+      ['unknown-parameter 8:53'],
+    ],
+    ["an effect's value out of range", /width: 1280/, 'effects: [{ type: tint, hue: 2 }]', ['bad-number 8:58']],
+    [
+      "an effect's missing reference",
+      /width: 1280/,
+      'effects: [{ type: tint, door: dor }]',
+      ['missing-reference 8:59'],
+    ],
+    [
+      'more effects than anybody needs',
+      /width: 1280/,
+      `effects: [${'{ type: tint }, '.repeat(33)}]`,
+      ['too-many-effects 8:38'],
+    ],
+    ['an effect as a component', /type: both/, 'type: tint, from: camera', ['effect-alone 9:19']],
     ['a feeder in the atmosphere', /atmosphere:/, 'atmosphere:\n  cam: { type: camera }', ['not-in-atmosphere 4:16']],
     ['nice out of range', /nice: 5/, 'nice: -5', ['bad-integer 11:44']],
     ['a mood instead of a restart policy', /restart: never/, 'restart: sometimes', ['bad-choice 13:128']],

@@ -113,5 +113,6 @@ function resolve(source: PlanetSource, flows: readonly FlowDraft[]): PlannedComp
 
 function planned(draft: ComponentDraft, links: readonly EaterLink[]): PlannedComponent {
   const { id, flowId, type, label, workerId, parameters, wanted, restart, nice } = draft;
-  return { id, flowId, type, label, workerId, parameters, links, wanted, restart, nice };
+  const effects = draft.effects.map(({ name, type, parameters }) => ({ name, type, parameters }));
+  return { id, flowId, type, label, workerId, parameters, links, effects, wanted, restart, nice };
 }

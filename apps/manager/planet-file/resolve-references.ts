@@ -2,11 +2,20 @@ import { nearestName, splitComponentId } from '@headwater/state';
 import type { PlanetSource } from './planet-source.ts';
 import type { ComponentDraft, FlowDraft } from './read-component.ts';
 
-/** Turns the parameters that name another component into ids, looking in the component's own flow first. */
+/** Turns the parameters that name another component, its effects' too, into ids, looking in its own flow first. */
 export function resolveReferences(source: PlanetSource, component: ComponentDraft, flows: readonly FlowDraft[]): void {
-  for (const [parameter, { kind, ...rest }] of Object.entries(component.description.parameters)) {
-    const name = component.parameters[parameter];
-    const node = component.parameterNodes.get(parameter);
+  for (const owner of [component, ...component.effects]) resolveParameters(source, owner, component, flows);
+}
+
+function resolveParameters(
+  source: PlanetSource,
+  { description, parameters, parameterNodes }: Pick<ComponentDraft, 'description' | 'parameters' | 'parameterNodes'>,
+  component: ComponentDraft,
+  flows: readonly FlowDraft[],
+): void {
+  for (const [parameter, { kind, ...rest }] of Object.entries(description.parameters)) {
+    const name = parameters[parameter];
+    const node = parameterNodes.get(parameter);
     if (kind !== 'component' || !('role' in rest) || typeof name !== 'string' || node === undefined) continue;
     const { role } = rest;
     const target = find(name, flows);
@@ -22,7 +31,7 @@ export function resolveReferences(source: PlanetSource, component: ComponentDraf
       });
       continue;
     }
-    component.parameters[parameter] = target.id;
+    parameters[parameter] = target.id;
     // A porter hands connections over as file descriptors, which do not leave a machine.
     if (role === 'porter' && target.workerId !== component.workerId)
       source.fault(node, 'planet-file-porter-elsewhere', {

@@ -153,7 +153,7 @@ export class Planet {
     return {
       kind: 'component',
       ...{ id, flowId, type, label, workerId, parameters, links, wanted, restart, bundle },
-      effects: [],
+      effects: planned.effects,
       mood: 'sleeping',
       outdated: false,
     };
