@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addActs } from './commands/act.ts';
+import { addAction } from './commands/action.ts';
 import { addDaemons } from './commands/daemons.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addLaunch } from './commands/launch.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMessages } from './commands/messages.ts';
 import { addQuestions } from './commands/ask.ts';
@@ -42,6 +44,7 @@ export function buildProgram(words: CliWords, version: string): Command {
   };
   for (const add of [
     addStart,
+    addLaunch,
     addActs,
     addStatus,
     addWatch,
@@ -51,6 +54,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addTap,
     addLogs,
     addQuestions,
+    addAction,
     addDaemons,
   ])
     add(program, provider);
