@@ -1,6 +1,6 @@
 import type { CallContext, CallOptions } from '@headwater/protocol/peer';
 import type { LogLevel } from '@headwater/protocol/calls/schemas';
-import { nearestName, Problem, splitFeedId, type ComponentId, type FeedId } from '@headwater/state';
+import { nearestName, Problem, splitFeedId, type ComponentId, type FeedId, type ParameterValues } from '@headwater/state';
 import { say } from '../say.ts';
 import { findComponent, workerOf } from './find-component.ts';
 import type { ManagerParts } from './manager-parts.ts';
@@ -22,6 +22,15 @@ export function ask(
   context: CallContext,
 ): Promise<unknown> {
   return workerOf(parts, findComponent(parts, args.id)).call('ask', args, passedOn(context));
+}
+
+/** Something that only the component itself can do. */
+export function act(
+  parts: ManagerParts,
+  args: { id: ComponentId; action: string; args: ParameterValues },
+  context: CallContext,
+): Promise<unknown> {
+  return workerOf(parts, findComponent(parts, args.id)).call('act', args, passedOn(context));
 }
 
 /** Changes what a running component writes into its log. */

@@ -2,7 +2,7 @@ import type { CallTable } from '@headwater/protocol/call-table';
 import { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import type { AnyHandlers, CallContext, CallsOf, Handlers, StreamHandlers } from '@headwater/protocol/peer';
-import { ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
+import { act, ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
 import { describeTypes } from './describe-types.ts';
 import { duringCall } from './current-call.ts';
 import { getBundle } from './get-bundle.ts';
@@ -39,6 +39,7 @@ export function callHandlers(
     describeTypes: (args) => describeTypes(parts, args),
     dot: (args, context) => dot(parts, args, context),
     ask: (args, context) => ask(parts, args, context),
+    act: (args, context) => act(parts, args, context),
     join: (args) => join(parts, session, args),
     loginWorker: (args) => loginWorker(parts, session, args),
     getBundle: (args) => getBundle(parts, args),

@@ -29,7 +29,7 @@ export function offer(
 ): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
   const { jobs, store, feedFolder, logPath, clock, log } = options;
   const note = (call: string, callId: string): void => log.debug('call', { call, callId });
-  const handlers: Handlers<Pick<Calls, 'want' | 'setLogLevel' | 'dot' | 'ask'>> = {
+  const handlers: Handlers<Pick<Calls, 'want' | 'setLogLevel' | 'dot' | 'ask' | 'act'>> = {
     want: async ({ components }, { callId }) => {
       const problems = await options.wanted.want(components, callId);
       options.onWanted();
@@ -38,6 +38,8 @@ export function offer(
     setLogLevel: (args, context) => setLogLevel(jobs, args, context),
     dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
     ask: ({ id, question }, { callId, signal }) => jobs.running(id).peer.call('ask', { question }, { callId, signal }),
+    act: ({ id, action, args }, { callId, signal }) =>
+      jobs.running(id).peer.call('act', { action, args }, { callId, signal }),
   };
   const streamHandlers = {
     tap: ({ feed }: { feed: `/${string}/${string}:${string}` }, { callId, signal }: CallContext) => {

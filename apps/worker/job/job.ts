@@ -74,6 +74,7 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
     },
     dot: () => ({ dot: needRunning().dot() }),
     ask: ({ question }) => needRunning().ask(question),
+    act: ({ action, args }) => needRunning().act(action, args),
     async stop() {
       await stopRunning();
       // The answer goes out first: it is in the link's queue before the end waits for that to be empty.
@@ -90,7 +91,7 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
   void peer.closed.then(() => end(0));
 
   function noteCall(call: string, callId: string): void {
-    const changes = ['setParameters', 'setLinks', 'setReferrers', 'setLogLevel'].includes(call);
+    const changes = ['setParameters', 'setLinks', 'setReferrers', 'setLogLevel', 'act'].includes(call);
     context?.log[changes ? 'info' : 'debug']('call', { call, callId });
   }
   async function start(args: JobStart): Promise<null> {

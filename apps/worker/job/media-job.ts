@@ -6,6 +6,7 @@ import { Problem, type ComponentDescription, type EaterLink, type ParameterValue
 import { bindParameters } from './bind-parameters.ts';
 import { watchEaters } from './eater-watch.ts';
 import { openFeeder, type Feeder } from './feeder.ts';
+import { findNamed } from './find-named.ts';
 import { passGStreamerLog } from './gstreamer-log.ts';
 import type { JobContext } from './job-context.ts';
 import { kitSays } from './kit-says.ts';
@@ -170,9 +171,8 @@ export async function startMediaJob({ context, gstreamer, description, module }:
       if (playing === undefined) throw new Problem(kitSays.error('no-pipeline'));
       return playing.bound.pipeline.dot('all');
     },
-    ask(question) {
-      throw new Problem(kitSays.error('unknown-question', { question }));
-    },
+    ask: (question) => findNamed(undefined, question, 'question'),
+    act: (action) => findNamed(undefined, action, 'action'),
     numbers() {
       const values: Record<string, number> = {};
       for (const part of [...eaters.values(), ...feeders.values()]) Object.assign(values, part.numbers());

@@ -11,6 +11,8 @@ export interface RunningJob {
   dot(): string;
   /** The answer or a promise of it. Throws Problem when it knows no such question. */
   ask(question: string): unknown;
+  /** Does something that only the component can do. Throws Problem when it knows no such action, or cannot. */
+  act(action: string, args: ParameterValues): unknown;
   /** The component's numbers and those of its eaters and feeders. */
   numbers(): Record<string, number>;
   /** A GST_DEBUG threshold string; nothing for services. */

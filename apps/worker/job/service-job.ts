@@ -3,6 +3,7 @@ import type { RunningService, ServiceHost, ServiceModule } from '@headwater/comp
 import { Problem, type ComponentDescription } from '@headwater/state';
 import { watchEaters } from './eater-watch.ts';
 import type { JobContext } from './job-context.ts';
+import { findNamed } from './find-named.ts';
 import { kitSays } from './kit-says.ts';
 import { secretReader } from './read-secret.ts';
 import type { RunningJob } from './running-job.ts';
@@ -45,9 +46,9 @@ export async function startServiceJob({ context, description, module }: ServiceJ
       eaters.set(name, openServiceEater({ ...options, onEvent: listener }));
     },
     requestKeyFrame: (name) => eaters.get(name)?.requestKeyFrame(),
-    handOver(to, socket, head) {
+    handOver(to, socket, head, address) {
       stopReading(socket);
-      return sender.handOver(to, socket, head);
+      return sender.handOver(to, socket, head, address);
     },
   };
 
@@ -81,12 +82,8 @@ export async function startServiceJob({ context, description, module }: ServiceJ
     dot() {
       throw new Problem(kitSays.error('no-pipeline'));
     },
-    ask(question) {
-      // Own names only: nobody asks for what every object inherits.
-      if (service.answers === undefined || !Object.hasOwn(service.answers, question))
-        throw new Problem(kitSays.error('unknown-question', { question }));
-      return service.answers[question]?.();
-    },
+    ask: (question) => findNamed(service.answers, question, 'question')(),
+    act: (action, args) => findNamed(service.actions, action, 'action')(args),
     numbers() {
       const values: Record<string, number> = {};
       for (const eater of eaters.values()) Object.assign(values, eater.numbers());

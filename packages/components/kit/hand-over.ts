@@ -70,8 +70,14 @@ export class HandOverSender {
   /**
    * Hands a connection over, whose reading was stopped by `stopReading`; `head` are the bytes read before.
    * True: it has gone, and our copy of it is closed. False: nobody took it, and it still belongs to the caller.
+   * `address` is the viewer's, where the connection itself does not know it.
    */
-  handOver(to: ComponentId, socket: Socket, head: Uint8Array): Promise<boolean> {
+  handOver(
+    to: ComponentId,
+    socket: Socket,
+    head: Uint8Array,
+    address: string = remoteAddress(socket),
+  ): Promise<boolean> {
     const handle = rawHandle(socket);
     if (handle === undefined || this.#channel.send === undefined) return Promise.resolve(false);
     const id = randomUUID();
@@ -79,7 +85,7 @@ export class HandOverSender {
       id,
       to,
       head: Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('base64'),
-      remoteAddress: remoteAddress(socket),
+      remoteAddress: address,
     };
     return new Promise((resolve) => {
       const settle = (ok: boolean, late = false) => {

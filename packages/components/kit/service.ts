@@ -52,8 +52,12 @@ export interface ServiceHost {
   secret(name: string): string;
   /** Asks that eater's feeder for a key frame; at most one a second goes out. */
   requestKeyFrame(eater: string): void;
-  /** Hands a viewer's connection to another component of this worker. False when it does not run; the connection stays with the caller then. */
-  handOver(to: ComponentId, socket: Socket, head: Uint8Array): Promise<boolean>;
+  /**
+   * Hands a viewer's connection to another component of this worker. False when it does not run; the connection stays
+   * with the caller then. `remoteAddress` is the viewer's, where the connection itself does not know it. Never a TLS
+   * socket: sending one ends the process later.
+   */
+  handOver(to: ComponentId, socket: Socket, head: Uint8Array, remoteAddress?: string): Promise<boolean>;
 }
 
 export interface ServiceLog {
