@@ -11,11 +11,13 @@ export type Bundle = { description: ComponentDescription } & (
   { pipeline: PipelineModule; service?: undefined } | { service: ServiceModule; pipeline?: undefined }
 );
 
-/**
- * Imports the bundle at `path`. What it imports from the kit and from `@headwater/state` is this host's own.
- * Throws Problem when it was written for a kit that this host does not serve, and Error when it is no bundle.
- */
+/** Loads the bundle at `path`. Throws Problem when it is for a kit that this host does not serve, and Error when it is none. */
 export async function loadBundle(path: string): Promise<Bundle> {
+  return checkBundle(await importBundle(path), path);
+}
+
+/** Imports what the bundle at `path` exports. What it imports from the kit and from `@headwater/state` is this host's own. */
+export async function importBundle(path: string): Promise<Record<string, unknown>> {
   const url = pathToFileURL(path).href;
   const hooks = registerHooks({
     resolve(specifier, context, nextResolve) {
@@ -24,7 +26,7 @@ export async function loadBundle(path: string): Promise<Bundle> {
     },
   });
   try {
-    return checkBundle((await import(url)) as Record<string, unknown>, path);
+    return (await import(url)) as Record<string, unknown>;
   } finally {
     hooks.deregister();
   }
@@ -52,7 +54,8 @@ function checkBundle(module: Record<string, unknown>, path: string): Bundle {
   throw new Error(`Bundle ${path} of '${description.type}' exports neither a pipeline nor a service.`);
 }
 
-function checkKit({ kit, type }: ComponentDescription): void {
+/** Throws Problem when a component was written for a kit that this host does not serve. */
+export function checkKit({ kit, type }: ComponentDescription): void {
   const args = { type, kit, hostKit: kitVersion };
   if (kit > kitVersion) throw new Problem(kitSays.error('kit-too-new', args));
   if (kit < kitVersion - 1) throw new Problem(kitSays.error('kit-too-old', args));
