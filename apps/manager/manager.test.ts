@@ -483,7 +483,7 @@ describe('what is passed on to workers', () => {
 
   test('types are described as data', async () => {
     const { peer } = await fixture.admin();
-    expect((await peer.call('describeTypes', {})).map(({ type }) => type)).toEqual(['camera', 'door', 'streamer']);
+    expect((await peer.call('describeTypes', {})).map(({ type }) => type)).toEqual(['camera', 'door', 'streamer', 'tint']);
     expect(await problemKey(peer.call('describeTypes', { type: 'camra' }))).toBe('manager:no-such-type');
   });
 });

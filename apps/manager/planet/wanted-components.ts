@@ -14,14 +14,18 @@ export interface WantedInput {
   components: readonly ComponentRecord[];
   settings: (id: string) => ComponentSettings;
   types: Types;
+  /** SHA-256 (hex) of the bundle of that type; undefined when there is none. */
+  bundleOf: (type: string) => string | undefined;
 }
 
-/** Returns all that shall be known to a worker. A component without a bundle cannot run and is left out. */
+/** Returns all that shall be known to a worker. A component without its bundle or one of its effects' cannot run and is left out. */
 export function wantedComponents(workerId: string, input: WantedInput): WantedComponent[] {
   const referrers = referrersOf(input);
   return input.components
     .filter((component) => component.workerId === workerId && component.bundle !== '')
-    .map((component) => ({
+    .map((component) => ({ component, effects: wantedEffects(component, input) }))
+    .filter(({ effects }) => effects.every(({ bundle }) => bundle !== ''))
+    .map(({ component, effects }) => ({
       id: component.id,
       type: component.type,
       label: component.label,
@@ -29,13 +33,23 @@ export function wantedComponents(workerId: string, input: WantedInput): WantedCo
       parameters: component.parameters,
       live: liveNames(input.types, component.type),
       links: [...component.links],
-      effects: [],
+      effects,
       secrets: {},
       referrers: referrers.get(component.id) ?? [],
       wanted: component.wanted,
       restart: component.restart,
       ...input.settings(component.id),
     }));
+}
+
+function wantedEffects({ effects }: ComponentRecord, { types, bundleOf }: WantedInput): WantedComponent['effects'] {
+  return effects.map(({ name, type, parameters }) => ({
+    name,
+    type,
+    bundle: bundleOf(type) ?? '',
+    parameters,
+    live: liveNames(types, type),
+  }));
 }
 
 function liveNames(types: Types, type: string): string[] {
@@ -45,8 +59,10 @@ function liveNames(types: Types, type: string): string[] {
 
 function referrersOf({ components, types }: WantedInput): Map<string, WantedComponent['referrers']> {
   const referrers = new Map<string, WantedComponent['referrers']>();
-  for (const { id, type, label, parameters } of components) {
-    for (const target of referencesOf(types.get(type)?.parameters ?? {}, parameters)) {
+  for (const { id, type, label, parameters, effects } of components) {
+    const users = [{ type, parameters }, ...effects];
+    const targets = users.flatMap((user) => [...referencesOf(types.get(user.type)?.parameters ?? {}, user.parameters)]);
+    for (const target of new Set(targets)) {
       const list = referrers.get(target) ?? [];
       list.push({ id, type, label, parameters });
       referrers.set(target, list);
