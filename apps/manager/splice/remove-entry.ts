@@ -1,0 +1,80 @@
+import { isMap, isSeq, type Pair } from 'yaml';
+import { findPlaces } from './find-node.ts';
+import { commaAfter, itemSpans } from './insert-into-braces.ts';
+import type { PlainPath } from './planet-edit.ts';
+import { endOf, isBlock, separatorEnd, startOf, type Collection, type Replacement, type YamlText } from './yaml-text.ts';
+
+/** Returns what has to be replaced so that there is nothing at `path`. No alias may be in the way. */
+export function removeEntry(yaml: YamlText, path: PlainPath): Replacement[] {
+  const places = findPlaces(yaml, path);
+  const place = places.at(-1);
+  if (places.length <= path.length || place?.holder === undefined) return [];
+  const { holder, pair, node } = place;
+  const index = isMap(holder)
+    ? holder.items.findIndex((item) => item === pair)
+    : holder.items.findIndex((item) => node !== undefined && item === node);
+  if (index < 0) return [];
+  if (!isBlock(holder)) return fromBraces(yaml, holder, index);
+  if (holder.items.length === 1) {
+    const above = places.at(-2)?.pair;
+    return emptied(yaml, holder, above);
+  }
+  return fromLines(yaml, holder, index);
+}
+
+/** The last entry is gone: without braces, nothing would be left where there was an empty map. */
+function emptied(yaml: YamlText, holder: Collection, above: Pair | undefined): Replacement[] {
+  const empty = isSeq(holder) ? '[]' : '{}';
+  const colon = above === undefined ? undefined : separatorEnd(above);
+  const [start, end] = [firstStart(yaml, holder), endOf(holder)];
+  if (colon === undefined) {
+    const isFinished = yaml.text[end - 1] === '\n';
+    return [{ start, end, text: isFinished ? empty + yaml.newline : empty }];
+  }
+  return [{ start: colon, end: colon, text: ` ${empty}` }, yaml.withoutLines(start, end)];
+}
+
+function fromLines(yaml: YamlText, holder: Collection, index: number): Replacement[] {
+  const spans = itemSpans(holder);
+  const span = spans[index];
+  const next = spans[index + 1];
+  if (span === undefined) return [];
+  const start = isSeq(holder) ? dashBefore(yaml, span.start) : span.start;
+  if (yaml.isFirstOnLine(start)) return [yaml.withoutLines(start, span.end)];
+  // It stands behind the dash of a list: what follows moves up, unless a comment stands between.
+  const until = next === undefined ? span.end : isSeq(holder) ? dashBefore(yaml, next.start) : next.start;
+  const hasComment = yaml.text.slice(span.end, until).trim() !== '';
+  return [{ start, end: hasComment ? span.end : until, text: '' }];
+}
+
+function firstStart(yaml: YamlText, holder: Collection): number {
+  const start = itemSpans(holder)[0]?.start ?? startOf(holder);
+  return isSeq(holder) ? dashBefore(yaml, start) : start;
+}
+
+function dashBefore(yaml: YamlText, start: number): number {
+  return yaml.text.lastIndexOf('-', start - 1);
+}
+
+function fromBraces(yaml: YamlText, holder: Collection, index: number): Replacement[] {
+  const spans = itemSpans(holder);
+  const span = spans[index];
+  if (span === undefined) return [];
+  const close = endOf(holder) - 1;
+  const comma = commaAfter(yaml, span.end, close);
+  const end = comma ?? span.end;
+  const rest = yaml.text.slice(end, yaml.lineEnd(end));
+  if (yaml.isFirstOnLine(span.start) && /^\s*(?:#.*\s*)?$/.test(rest) && yaml.lineEnd(end) <= close)
+    return [yaml.withoutLines(span.start, end)];
+  const previous = spans[index - 1];
+  const next = spans[index + 1];
+  if (previous !== undefined && yaml.lineStart(previous.end) === yaml.lineStart(span.start))
+    return [{ start: previous.end, end: span.end, text: '' }];
+  if (next !== undefined && yaml.lineStart(next.start) === yaml.lineStart(end))
+    return [{ start: span.start, end: next.start, text: '' }];
+  if (next === undefined && previous === undefined && yaml.lineStart(startOf(holder)) === yaml.lineStart(close)) {
+    const start = startOf(holder) + 1;
+    return [{ start, end: close, text: '' }];
+  }
+  return [{ start: span.start, end, text: '' }];
+}
