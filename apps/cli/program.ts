@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addActs } from './commands/act.ts';
 import { addAction } from './commands/action.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addDaemons } from './commands/daemons.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addLaunch } from './commands/launch.ts';
@@ -56,6 +57,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addQuestions,
     addAction,
     addDaemons,
+    addCompletion,
   ])
     add(program, provider);
   for (const command of program.commands) prepare(command, words);
