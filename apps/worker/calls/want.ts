@@ -27,12 +27,12 @@ export function wanted({ jobs, file, bundles, store, log }: WantOptions): Wanted
 
   /** Gets what the next starts need while there is a manager, and lets go of what none needs. */
   async function tidyBundles(): Promise<void> {
-    const hashes = new Set(list.map(({ bundle }) => bundle));
+    const hashes = new Set(list.flatMap(bundlesOf));
     const results = await Promise.allSettled([...hashes].map((hash) => bundles.path(hash)));
     // What is on disk may be all that can be had: nothing goes before everything new is here.
     if (results.some(({ status }) => status === 'rejected')) return;
     const running = store.all('process').flatMap(({ bundle }) => bundle ?? []);
-    await bundles.prune(new Set([...list.map(({ bundle }) => bundle), ...running]));
+    await bundles.prune(new Set([...list.flatMap(bundlesOf), ...running]));
   }
 
   return {
@@ -51,4 +51,9 @@ export function wanted({ jobs, file, bundles, store, log }: WantOptions): Wanted
       return problems;
     },
   };
+}
+
+/** The component's own bundle and its effects'. */
+function bundlesOf({ bundle, effects }: WantedComponent): string[] {
+  return [bundle, ...effects.map((effect) => effect.bundle)];
 }

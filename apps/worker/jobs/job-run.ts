@@ -35,6 +35,8 @@ export interface JobRunOptions {
   host: JobHost;
   component: WantedComponent;
   bundlePath: string;
+  /** Of its effects, in their order. */
+  effectPaths: readonly string[];
   /** GST_DEBUG thresholds that its log is to have. */
   gstreamerLog: string | undefined;
   records: ComponentRecords;
@@ -161,8 +163,9 @@ export async function runJob(options: JobRunOptions): Promise<JobRun> {
   };
 }
 
-function startOf({ host, component, bundlePath, gstreamerLog, log }: JobRunOptions): JobCalls['start']['args'] {
-  return { component, bundlePath, effectPaths: [], feedFolder: host.feedFolder, logLevel: log.level, gstreamerLog };
+function startOf(options: JobRunOptions): JobCalls['start']['args'] {
+  const { host, component, bundlePath, effectPaths, gstreamerLog, log } = options;
+  return { component, bundlePath, effectPaths, feedFolder: host.feedFolder, logLevel: log.level, gstreamerLog };
 }
 
 function handlersOf({ host, log }: JobRunOptions): Handlers<Pick<JobToWorker, keyof JobToWorker>> {

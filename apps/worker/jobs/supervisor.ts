@@ -185,9 +185,11 @@ export class Supervisor {
   async #runOnce(signal: AbortSignal): Promise<number | undefined> {
     const { clock, bundles } = this.#host;
     const component = this.#wanted;
-    const { bundle } = component;
+    const { bundle, effects } = component;
     try {
-      const bundlePath = await orAborted(bundles.path(bundle), signal);
+      const hashes = [bundle, ...effects.map((effect) => effect.bundle)];
+      const [bundlePath, ...effectPaths] =
+        (await orAborted(Promise.all(hashes.map((hash) => bundles.path(hash))), signal)) ?? [];
       if (bundlePath === undefined) return undefined;
       this.#lacksBundle = false;
       this.#records.unsay('worker:bundle-not-here');
@@ -195,7 +197,8 @@ export class Supervisor {
       const startedAtMs = clock.nowMs();
       const records = this.#records;
       const gstreamerLog = this.#gstreamerLog;
-      const run = await runJob({ host: this.#host, component, bundlePath, gstreamerLog, records, log: this.log });
+      const paths = { bundlePath, effectPaths };
+      const run = await runJob({ host: this.#host, component, ...paths, gstreamerLog, records, log: this.log });
       this.#run = run;
       this.log.info('job started', { pid: run.pid, bundle: bundle.slice(0, 12) });
       this.#tellRate();

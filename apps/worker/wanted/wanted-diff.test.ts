@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { componentId, type EaterLink } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { aWantedComponent } from '../fixtures/a-wanted-component.ts';
+import { flatParameters, parametersOf } from './flat-parameters.ts';
 import { wantedDiff, type WantedStep } from './wanted-diff.ts';
 
 function step(before: Partial<WantedComponent>, after: Partial<WantedComponent>): WantedStep | undefined {
@@ -44,6 +45,33 @@ test('latency, niceness and a person restart the job; a bundle alone does nothin
   expect(step({}, { bundle: '1'.repeat(64) })).toMatchObject({ do: 'change', changes: {} });
 });
 
+const tint = {
+  name: 'tint',
+  type: 'tint',
+  bundle: '1'.repeat(64),
+  parameters: { hue: 0, method: 'quick' },
+  live: ['hue'],
+};
+
+test("an effect's live value is passed on by its full name; any other restarts the job", () => {
+  const louder = { ...tint, parameters: { ...tint.parameters, hue: 1 } };
+  expect(step({ effects: [tint] }, { effects: [louder] })).toMatchObject({
+    do: 'change',
+    changes: { parameters: { 'tint.hue': 1 } },
+  });
+  const exact = { ...tint, parameters: { ...tint.parameters, method: 'exact' } };
+  expect(step({ effects: [tint] }, { effects: [exact] })).toMatchObject({ do: 'restart', byPerson: false });
+});
+
+test('another list of effects restarts the job; an effect with a new bundle does nothing now', () => {
+  const second = { ...tint, name: 'tint-2' };
+  expect(step({ effects: [] }, { effects: [tint] })).toMatchObject({ do: 'restart', byPerson: false });
+  expect(step({ effects: [tint, second] }, { effects: [second, tint] })).toMatchObject({ do: 'restart' });
+  expect(step({ effects: [tint] }, { effects: [{ ...tint, type: 'hue' }] })).toMatchObject({ do: 'restart' });
+  const rebuilt = { ...tint, bundle: '2'.repeat(64) };
+  expect(step({ effects: [tint] }, { effects: [rebuilt] })).toMatchObject({ do: 'change', changes: {} });
+});
+
 test('referrers are passed on live', () => {
   const referrers = [{ id: '/test/live' as const, type: 'http-streamer', label: '', parameters: { mount: '/a' } }];
   expect(step({}, { referrers })).toMatchObject({ do: 'change', changes: { referrers } });
@@ -62,6 +90,16 @@ const anyComponent = fc
     type: fc.constantFrom('videotest', 'looper'),
     parameters: anyValues,
     live: fc.subarray(['p', 'q', 'r']),
+    effects: fc.uniqueArray(
+      fc.record({
+        name: fc.constantFrom('tint', 'tint-2', 'p'),
+        type: fc.constantFrom('tint', 'level'),
+        bundle: fc.constantFrom('1'.repeat(64), '2'.repeat(64)),
+        parameters: anyValues,
+        live: fc.subarray(['p', 'q', 'r']),
+      }),
+      { selector: ({ name }) => name, maxLength: 2 },
+    ),
     eaters: fc.subarray(['video', 'audio']),
     from: fc.constantFrom('/t/x:out' as const, '/t/y:out' as const),
     referrers: fc.array(fc.record({ parameters: anyValues }), { maxLength: 2 }),
@@ -82,10 +120,13 @@ const anyList = fc.uniqueArray(anyComponent, { selector: (component) => componen
 
 type Running = Pick<WantedComponent, 'type' | 'parameters' | 'referrers' | 'nice' | 'latencyS'> & {
   links: readonly EaterLink[];
+  effects: string[];
 };
 
-function jobOf({ type, parameters, links, referrers, nice, latencyS }: WantedComponent): Running {
-  return { type, parameters, links, referrers, nice, latencyS };
+function jobOf(component: WantedComponent): Running {
+  const { type, links, referrers, nice, latencyS } = component;
+  const effects = component.effects.map((effect) => `${effect.name} ${effect.type}`);
+  return { type, parameters: flatParameters(component), links, effects, referrers, nice, latencyS };
 }
 
 /** What runs after the steps, if jobs do as they are told. */
@@ -111,6 +152,16 @@ test('whatever the two lists are, the steps lead from one to the other', () => {
       carryOut(running, wantedDiff(before, after));
       const expected = after.filter((each) => each.wanted === 'running').map((each) => [each.id, jobOf(each)] as const);
       expect(running).toEqual(new Map(expected));
+    }),
+  );
+});
+
+test('the values of a component and of its effects are told apart again', () => {
+  fc.assert(
+    fc.property(anyComponent, (component) => {
+      const flat = flatParameters(component);
+      expect(parametersOf(flat)).toEqual(component.parameters);
+      for (const { name, parameters } of component.effects) expect(parametersOf(flat, name)).toEqual(parameters);
     }),
   );
 });

@@ -1,5 +1,6 @@
 import type { ComponentId, EaterLink, ParameterValues } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
+import { flatLive, flatParameters } from './flat-parameters.ts';
 
 /** What has to be done about one component so that it is as the new list wants it. */
 export type WantedStep =
@@ -16,7 +17,7 @@ export type WantedStep =
 
 /** What a running job can be told without being restarted. */
 export interface LiveChanges {
-  /** Only those that changed. */
+  /** Only those that changed, an effect's as `effect.parameter`. */
   parameters?: ParameterValues;
   links?: readonly EaterLink[];
   referrers?: WantedComponent['referrers'];
@@ -49,16 +50,17 @@ function stepFor(before: WantedComponent | undefined, after: WantedComponent): W
 function needsRestart(before: WantedComponent, after: WantedComponent): boolean {
   if (before.type !== after.type || before.latencyS !== after.latencyS || before.nice !== after.nice) return true;
   if (!isEqual(eaters(before), eaters(after))) return true;
-  const live = new Set(after.live);
+  if (!isEqual(effects(before), effects(after))) return true;
+  const live = new Set(flatLive(after));
+  const values = flatParameters(after);
   // A live parameter that is gone has no value to be bound to, so only a new start can take it away.
-  return changedNames(before.parameters, after.parameters).some(
-    (name) => !live.has(name) || after.parameters[name] === undefined,
-  );
+  return changedNames(flatParameters(before), values).some((name) => !live.has(name) || values[name] === undefined);
 }
 
 function liveChanges(before: WantedComponent, after: WantedComponent): LiveChanges {
-  const names = changedNames(before.parameters, after.parameters);
-  const values = Object.fromEntries(Object.entries(after.parameters).filter(([name]) => names.includes(name)));
+  const all = flatParameters(after);
+  const names = changedNames(flatParameters(before), all);
+  const values = Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
   return {
     ...(names.length === 0 ? {} : { parameters: values }),
     ...(isEqual(before.links, after.links) ? {} : { links: after.links }),
@@ -68,6 +70,11 @@ function liveChanges(before: WantedComponent, after: WantedComponent): LiveChang
 
 function eaters(component: WantedComponent): string[] {
   return component.links.map((link) => link.eater).sort();
+}
+
+/** What its pipeline is made of beside its own elements, in order. */
+function effects(component: WantedComponent): string[][] {
+  return component.effects.map(({ name, type }) => [name, type]);
 }
 
 function changedNames(before: ParameterValues, after: ParameterValues): string[] {
