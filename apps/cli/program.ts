@@ -6,6 +6,7 @@ import { addDaemons } from './commands/daemons.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addLaunch } from './commands/launch.ts';
 import { addLogs } from './commands/logs.ts';
+import { addMan } from './commands/man.ts';
 import { addMessages } from './commands/messages.ts';
 import { addQuestions } from './commands/ask.ts';
 import { addSet } from './commands/set.ts';
@@ -58,6 +59,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addAction,
     addDaemons,
     addCompletion,
+    addMan,
   ])
     add(program, provider);
   for (const command of program.commands) prepare(command, words);

@@ -21,7 +21,7 @@ const toRun = [
 ];
 
 /** What the tests look at our streams with. */
-const toTest = ['ffmpeg', 'chromium'];
+const toTest = ['ffmpeg', 'chromium', 'zsh', 'fish', 'mandoc'];
 
 /** The peer that benchmarks compare with: a server that Debian starts when it is installed, so only for them. */
 const toCompare = ['icecast2'];
