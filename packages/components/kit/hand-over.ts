@@ -48,6 +48,12 @@ export function continueReading(socket: Socket): void {
   socket.resume();
 }
 
+/** Leaves a connection whose reading was stopped to TLS, which is about to be put on it and starts the reading itself. */
+export function leaveReading(socket: Socket): void {
+  const handle = rawHandle(socket);
+  if (handle !== undefined) handle.reading = false;
+}
+
 /** The address of the other end; IPv4 as such, also where it came in on an IPv6 socket. */
 export function remoteAddress(socket: Socket): string {
   return (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
