@@ -76,9 +76,9 @@ export default {
     },
     {
       name: 'worker-runs-no-media',
-      comment: 'The worker imports neither components nor GStreamer: only its jobs do.',
+      comment: 'The worker imports neither components nor GStreamer: only its jobs and its other children (child/) do.',
       severity: 'error',
-      from: { path: '^apps/worker/(?!job/)', pathNot: '(\\.test\\.ts$|warm-registry|registry-child|fixture)' },
+      from: { path: '^apps/worker/(?!job/)', pathNot: '(\\.test\\.ts$|warm-registry|registry-child|/child/|fixture)' },
       to: { path: '^packages/(gstreamer|components/(?!kit/feed-socket))', dependencyTypesNot: ['type-only'] },
     },
     {

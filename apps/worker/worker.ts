@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { Problem, Store, systemClock, type MessageRecord } from '@headwater/state';
+import { removeHalfWritten } from '@headwater/storage/stored-file';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
+import { tellAbilities, type Abilities } from './abilities/abilities.ts';
 import { bundleCache } from './bundles/bundle-cache.ts';
+import { checks } from './checks/checks.ts';
+import { workerChecks } from './calls/check.ts';
 import { offer } from './calls/offer.ts';
 import { wanted as wantedList } from './calls/want.ts';
 import { makeFeedFolder, removeFeedFolder } from './feeds/feed-folder.ts';
@@ -39,6 +43,10 @@ export interface WorkerSurroundings {
   program?: string | undefined;
   /** Program that builds GStreamer's registry. Default: the one that is installed. */
   registryProgram?: string | undefined;
+  /** Program that looks for elements and devices. Default: the one that is installed. */
+  lookProgram?: string | undefined;
+  /** Program of check jobs. Default: the one that is installed. */
+  checkProgram?: string | undefined;
 }
 
 /** Starts a worker: it runs what it is known to want, and looks for its manager. Throws Problem when it cannot. */
@@ -56,11 +64,13 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
 
   let link: ManagerLink | undefined;
   let jobs: Jobs | undefined;
+  let abilities: Abilities | undefined;
   const refused = Promise.withResolvers<Problem>();
   const ending = new AbortController();
   const close = async (): Promise<void> => {
     log.info('worker ends');
     ending.abort();
+    await abilities?.close();
     await jobs?.stopAll();
     await link?.close();
     await removeFeedFolder(home.feeds);
@@ -74,6 +84,9 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       readWanted(file, log, messages.say),
       readKey(home, log, messages.say),
       deathSignal(),
+      // A worker that was killed while it wrote leaves what nobody reads.
+      removeHalfWritten(home.folder),
+      removeHalfWritten(home.bundles),
     ]);
     const place = placeOfManager(options, key);
     if (place === undefined && resumed.length === 0) throw new Problem(say.error('no-key'));
@@ -86,6 +99,13 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       log,
       fetch: (hash) => link?.getBundle(hash) ?? Promise.reject(new Error('this worker knows no manager')),
     });
+    const ready = warmRegistry({
+      stamp: home.registryStamp,
+      environment: jobEnvironment,
+      log,
+      program: registryProgram,
+      signal: ending.signal,
+    });
     const running = new Jobs({
       clock,
       store,
@@ -95,17 +115,32 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       deathSignal: signal,
       environment: jobEnvironment,
       feedFolder: home.feeds,
-      ready: warmRegistry({
-        stamp: home.registryStamp,
-        environment: jobEnvironment,
-        log,
-        program: registryProgram,
-        signal: ending.signal,
-      }),
+      ready,
     });
     jobs = running;
     const wanted = wantedList({ jobs, file, bundles, store, log });
     wanted.resume(resumed);
+    // What was installed a moment ago counts, so these bring the registry up to date themselves.
+    const probing = { deathSignal: signal, environment: { ...jobEnvironment, GST_REGISTRY_UPDATE: 'yes' } };
+    const own = tellAbilities({
+      ...probing,
+      worker: options.name,
+      home: home.folder,
+      launchText: options.allowLaunchText,
+      store,
+      clock,
+      log,
+      ready,
+      program: surroundings.lookProgram,
+    });
+    abilities = own;
+    const checking = workerChecks({
+      checks: checks({ ...probing, program: surroundings.checkProgram }),
+      bundles,
+      jobs,
+      store,
+      launchText: options.allowLaunchText,
+    });
     if (place !== undefined) {
       const { onWanted } = messages;
       link = openManagerLink({
@@ -117,7 +152,18 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
         clock,
         random: Math.random,
         log,
-        offer: offer({ jobs, wanted, store, feedFolder: home.feeds, logPath: home.log, clock, log, onWanted }),
+        offer: offer({
+          jobs,
+          wanted,
+          abilities: own,
+          check: checking,
+          store,
+          feedFolder: home.feeds,
+          logPath: home.log,
+          clock,
+          log,
+          onWanted,
+        }),
         onConnected: () => running.managerIsBack(),
         onJoinRefused: (problem) => {
           if (resumed.length === 0) refused.resolve(problem);

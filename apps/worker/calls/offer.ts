@@ -1,10 +1,12 @@
 import type { managerToWorker } from '@headwater/protocol/calls/manager-to-worker';
 import type { CallContext, CallsOf, Handlers, PeerOptions } from '@headwater/protocol/peer';
 import type { Clock, Store } from '@headwater/state';
+import type { Abilities } from '../abilities/abilities.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../logs/log.ts';
 import { logCalls } from '../logs/log-calls.ts';
 import { readLog } from '../logs/read-log.ts';
+import type { CheckCall } from './check.ts';
 import { setLogLevel } from './set-log-level.ts';
 import { feederOf, tap } from './tap.ts';
 import type { Wanted } from './want.ts';
@@ -14,6 +16,8 @@ type Calls = CallsOf<typeof managerToWorker>;
 export interface OfferOptions {
   jobs: Jobs;
   wanted: Wanted;
+  abilities: Abilities;
+  check: CheckCall;
   store: Store;
   feedFolder: string;
   logPath: string;
@@ -29,18 +33,25 @@ export function offer(
 ): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
   const { jobs, store, feedFolder, logPath, clock, log } = options;
   const note = (call: string, callId: string): void => log.debug('call', { call, callId });
-  const handlers: Handlers<Pick<Calls, 'want' | 'setLogLevel' | 'dot' | 'ask' | 'act'>> = {
-    want: async ({ components }, { callId }) => {
-      const problems = await options.wanted.want(components, callId);
-      options.onWanted();
-      return { problems };
-    },
-    setLogLevel: (args, context) => setLogLevel(jobs, args, context),
-    dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
-    ask: ({ id, question }, { callId, signal }) => jobs.running(id).peer.call('ask', { question }, { callId, signal }),
-    act: ({ id, action, args }, { callId, signal }) =>
-      jobs.running(id).peer.call('act', { action, args }, { callId, signal }),
-  };
+  const handlers: Handlers<Pick<Calls, 'want' | 'check' | 'refreshAbilities' | 'setLogLevel' | 'dot' | 'ask' | 'act'>> =
+    {
+      want: async ({ components }, { callId }) => {
+        const problems = await options.wanted.want(components, callId);
+        options.onWanted();
+        return { problems };
+      },
+      check: (args, context) => options.check(args, context),
+      refreshAbilities: async () => {
+        await options.abilities.refresh();
+        return null;
+      },
+      setLogLevel: (args, context) => setLogLevel(jobs, args, context),
+      dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
+      ask: ({ id, question }, { callId, signal }) =>
+        jobs.running(id).peer.call('ask', { question }, { callId, signal }),
+      act: ({ id, action, args }, { callId, signal }) =>
+        jobs.running(id).peer.call('act', { action, args }, { callId, signal }),
+    };
   const streamHandlers = {
     tap: ({ feed }: { feed: `/${string}/${string}:${string}` }, { callId, signal }: CallContext) => {
       jobs.running(feederOf(feed));

@@ -1,0 +1,27 @@
+import type { Clock, Store } from '@headwater/state';
+
+/** Nothing else is done for so long after the start, so that the first jobs have the machine to themselves. */
+const quietMs = 2_000;
+const stepMs = 250;
+/** A job that never becomes happy must not keep the worker from knowing its machine. */
+const limitMs = 15_000;
+
+/** Resolves when the jobs that a worker begins with have started, or cannot be waited for any longer. */
+export async function firstJobs(
+  ready: Promise<unknown>,
+  store: Store,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      signal.addEventListener('abort', () => (cancel(), resolve()), { once: true });
+    });
+  await ready;
+  await pause(quietMs);
+  for (let waitedMs = quietMs; waitedMs < limitMs && !signal.aborted; waitedMs += stepMs) {
+    if (!store.all('job').some(({ mood }) => mood === 'waking')) return;
+    await pause(stepMs);
+  }
+}
