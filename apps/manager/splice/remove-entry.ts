@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Pair } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
 import { findPlaces } from './find-node.ts';
 import { commaAfter, itemSpans } from './insert-into-braces.ts';
 import type { PlainPath } from './planet-edit.ts';
@@ -40,11 +40,24 @@ function fromLines(yaml: YamlText, holder: Collection, index: number): Replaceme
   const next = spans[index + 1];
   if (span === undefined) return [];
   const start = isSeq(holder) ? dashBefore(yaml, span.start) : span.start;
-  if (yaml.isFirstOnLine(start)) return [yaml.withoutLines(start, span.end)];
+  if (yaml.isFirstOnLine(start)) {
+    const lines = yaml.withoutLines(start, span.end);
+    if (index === 0 || !keepsEmptyLines(yaml, holder.items[index - 1])) return [lines];
+    // Empty lines behind the entry would become a part of the text before it.
+    const empty = /^(?:[ \t]*\r?\n)*/.exec(yaml.text.slice(lines.end))?.[0].length ?? 0;
+    return [{ ...lines, end: lines.end + empty }];
+  }
   // It stands behind the dash of a list: what follows moves up, unless a comment stands between.
   const until = next === undefined ? span.end : isSeq(holder) ? dashBefore(yaml, next.start) : next.start;
   const hasComment = yaml.text.slice(span.end, until).trim() !== '';
   return [{ start, end: hasComment ? span.end : until, text: '' }];
+}
+
+/** Whether something ends with a text to which the empty lines behind it belong (`|+`). */
+function keepsEmptyLines(yaml: YamlText, item: unknown): boolean {
+  const node = isPair(item) ? item.value : item;
+  if (isBlock(node)) return keepsEmptyLines(yaml, node.items.at(-1));
+  return isScalar(node) && /^[|>]\d?\+/.test(yaml.text.slice(startOf(node), startOf(node) + 3));
 }
 
 function firstStart(yaml: YamlText, holder: Collection): number {

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap
 import { pathText } from './edit-data.ts';
 import { findPlaces } from './find-node.ts';
 import { insertIntoBraces } from './insert-into-braces.ts';
-import { isPlainMap, type PlainPath, type PlainValue } from './planet-edit.ts';
+import { isPlainMap, type PlainMap, type PlainPath, type PlainValue } from './planet-edit.ts';
 import { SiblingStyle } from './sibling-style.ts';
 import { writeKey, writeValue, type WriteStyle } from './write-value.ts';
 import { endOf, isBlock, separatorEnd, startOf, type Replacement, type YamlText } from './yaml-text.ts';
@@ -13,43 +13,44 @@ export function setEntry(yaml: YamlText, path: PlainPath, value: PlainValue): Re
   const place = places.at(-1);
   const inFlow = places.slice(0, -1).some(({ node }) => node !== undefined && !isBlock(node));
   const style = new SiblingStyle(yaml);
-  if (places.length <= path.length || place === undefined) return fillNothing(yaml, style, path, value, inFlow);
-  const { holder, pair, node } = place;
   const write: WriteStyle = { padded: style.padded, inFlow };
-  if (pair !== undefined) return replaceInMap(yaml, pair, node, value, write);
-  if (node !== undefined) return replaceNode(yaml, node, value, write);
-  if (isMap(holder)) return addToMap(yaml, style, holder, path, value, inFlow);
-  if (isSeq(holder)) return addToList(yaml, holder, path, value, write);
-  throw new Error(`nothing to set at ${pathText(path)}`);
+  const found = path.slice(0, places.length - 1);
+  // What is missing on the way becomes maps.
+  const inner = path.slice(found.length).reduceRight((below: PlainValue, step) => ({ [step]: below }), value);
+  if (place?.holder === undefined) return fillRoot(yaml, style, place?.node, inner);
+  const { holder, pair, node } = place;
+  if (pair !== undefined) {
+    const isNothing = node === undefined || startOf(node) === endOf(node);
+    if (isNothing && isPlainMap(inner) && found.length < path.length && !inFlow)
+      return fillEntry(yaml, style, pair, found, inner);
+    return replaceInMap(yaml, pair, node, inner, write);
+  }
+  if (node !== undefined) return replaceNode(yaml, node, inner, write);
+  if (isMap(holder)) return addToMap(yaml, style, holder, found, inner, inFlow);
+  return addToList(yaml, holder, found, inner, write);
 }
 
-/** Where the path ends early, there is nothing yet, or null: what is missing becomes maps. */
-function fillNothing(
+/** A document of which nothing but comments is there. */
+function fillRoot(yaml: YamlText, style: SiblingStyle, root: Node | undefined, value: PlainValue): Replacement[] {
+  const isNothing = root === undefined || startOf(root) === endOf(root);
+  if (!isNothing || !isPlainMap(value)) throw new Error('a planet file is a map');
+  const lines = Object.entries(value).flatMap(([name, item]) => style.entry([name], item, 0));
+  return [yaml.linesAfter(yaml.text.length, lines)];
+}
+
+/** A key with nothing behind it gets its first entries. */
+function fillEntry(
   yaml: YamlText,
   style: SiblingStyle,
+  pair: Pair,
   path: PlainPath,
-  value: PlainValue,
-  inFlow: boolean,
+  value: PlainMap,
 ): Replacement[] {
-  const places = findPlaces(yaml, path);
-  const found = path.slice(0, places.length - 1);
-  const missing = path.slice(places.length - 1);
-  const last = places.at(-1);
-  const [first = ''] = missing;
-  const inner = missing.slice(1).reduceRight((below: PlainValue, step) => ({ [step]: below }), value);
-  if (last?.pair === undefined) {
-    if (last?.holder !== undefined || (last?.node !== undefined && startOf(last.node) < endOf(last.node)))
-      throw new Error(`nothing can be put at ${pathText(path)}`);
-    return [yaml.linesAfter(yaml.text.length, style.entry([first], inner, 0))];
-  }
-  const { pair, node } = last;
-  const write: WriteStyle = { padded: style.padded, inFlow };
-  const isEmpty = node === undefined || startOf(node) === endOf(node);
   const colon = separatorEnd(pair);
-  if (inFlow || colon === undefined || !isEmpty)
-    return replaceInMap(yaml, pair, node, { [first]: inner }, write);
-  const indent = yaml.column(startOf(pair.key)) + style.step(found);
-  return [yaml.linesAfter(colon, style.entry([...found, first], inner, indent))];
+  if (colon === undefined) throw new Error(`no colon at ${pathText(path)}`);
+  const indent = yaml.column(startOf(pair.key)) + style.step([...path, Object.keys(value)[0] ?? '']);
+  const lines = Object.entries(value).flatMap(([name, item]) => style.entry([...path, name], item, indent));
+  return [yaml.linesAfter(colon, lines)];
 }
 
 function replaceInMap(
@@ -67,15 +68,10 @@ function replaceInMap(
   if (node === undefined || startOf(node) === endOf(node))
     return [{ start: colon, end: colon, text: ` ${writeValue(value, write)}` }];
   if (!isBlock(node)) return replaceNode(yaml, node, value, write, endOf(pair.key));
-  const first = blockStart(node);
   return [
     { start: colon, end: colon, text: ` ${writeValue(value, write)}` },
-    yaml.withoutLines(first, endOf(node)),
+    yaml.withoutLines(startOf(node), endOf(node)),
   ];
-}
-
-function blockStart(node: YAMLMap | YAMLSeq): number {
-  return startOf(node);
 }
 
 function replaceNode(
