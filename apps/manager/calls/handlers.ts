@@ -3,6 +3,7 @@ import { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import type { AnyHandlers, CallContext, CallsOf, Handlers, StreamHandlers } from '@headwater/protocol/peer';
 import { act, ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
+import { checkType } from './check-type.ts';
 import { describeTypes } from './describe-types.ts';
 import { duringCall } from './current-call.ts';
 import { getBundle } from './get-bundle.ts';
@@ -11,6 +12,7 @@ import { login } from './login.ts';
 import { loginWorker } from './login-worker.ts';
 import type { AdminRole } from '../login/admin-logins.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
+import { refreshAbilities } from './refresh-abilities.ts';
 import { restartComponents } from './restart-components.ts';
 import { setParameter } from './set-parameter.ts';
 import { startComponents } from './start-components.ts';
@@ -40,6 +42,8 @@ export function callHandlers(
     dot: (args, context) => dot(parts, args, context),
     ask: (args, context) => ask(parts, args, context),
     act: (args, context) => act(parts, args, context),
+    checkType: (args, context) => checkType(parts, args, context),
+    refreshAbilities: (args, context) => refreshAbilities(parts, args, context),
     join: (args) => join(parts, session, args),
     loginWorker: (args) => loginWorker(parts, session, args),
     getBundle: (args) => getBundle(parts, args),

@@ -39,6 +39,7 @@ async function buildJobHalf(folder: string): Promise<Bundle> {
     `export { default as description } from './component.ts';`,
     has('pipeline.ts') ? `export * as pipeline from './pipeline.ts';` : '',
     has('service.ts') ? `export * as service from './service.ts';` : '',
+    has('checks.ts') ? `export * as checks from './checks.ts';` : '',
     has('locale/en.json') ? `export { default as words } from './locale/en.json';` : '',
   ];
   return bundle(folder, entry.join('\n'), hostModules(folder, 'external'));
