@@ -69,7 +69,7 @@ describe('the way to a stream', () => {
     const request = `${get('/live.webm?x')}and more`;
     expect((await ask(request)).body).toBe('streamed');
     expect(handed).toEqual([{ to: '/test/live', head: request }]);
-    expect(service?.numbers?.()).toEqual({ connections: 1, 'handed-over': 1, refused: 0 });
+    expect(service?.numbers?.()).toMatchObject({ connections: 1, 'handed-over': 1, refused: 0 });
   });
 
   test('IPv6 comes to the same port', async () => {
@@ -187,14 +187,14 @@ describe('where it listens', () => {
       (error: unknown) => error,
     );
     expect(failure).toBeInstanceOf(Problem);
-    expect((failure as Problem).problem).toMatchObject({ key: 'porter:port-in-use', args: { port }, level: 'error' });
+    expect((failure as Problem).problem).toMatchObject({ key: 'kit:port-in-use', args: { port }, level: 'error' });
     expect(second.isReady).toBe(false);
   });
 
   test('an address that this machine has not is a message with the address', async () => {
     const second = new TestServiceHost({ parameters: { port: await freePort(), listen: '192.0.2.1' } });
     await expect(start(second, [])).rejects.toMatchObject({
-      problem: { key: 'porter:address-unknown', args: { address: '192.0.2.1' } },
+      problem: { key: 'kit:address-unknown', args: { address: '192.0.2.1' } },
     });
   });
 

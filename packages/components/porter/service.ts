@@ -1,11 +1,15 @@
 import type { Socket } from 'node:net';
-import { speak, systemClock, type Clock } from '@headwater/state';
+import { speak, systemClock, type Clock, type Message } from '@headwater/state';
 import { answerPage } from './page-answer.ts';
-import { listen } from './listen.ts';
+import { relay } from './relay.ts';
 import { findRoute, routeTable, type Route } from './route-table.ts';
+import { SocketPairs } from './socket-pairs.ts';
+import { TlsDoor } from './tls-door.ts';
 import { remoteAddress } from '../kit/hand-over.ts';
 import { sendAnswer, type Answer } from '../kit/http/answer.ts';
 import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
+import { listen } from '../kit/http/listen.ts';
+import { answerPlain } from '../kit/http/plain-on-tls.ts';
 import { readRequestHead } from '../kit/http/read-request-head.ts';
 import type { RequestHead } from '../kit/http/request-head.ts';
 import type { Referrer, RunningService, ServiceHost } from '../kit/service.ts';
@@ -16,11 +20,17 @@ const say = speak('porter', words.en.messages);
 /** Players on pages of other origins may know why they get no stream. */
 const cors = { 'Access-Control-Allow-Origin': '*' };
 const readMethods: readonly string[] = ['GET', 'HEAD'];
-const statusOf = { 'bad-request': 400, 'too-large': 431, 'version-unsupported': 505, 'timed-out': 408 } as const;
+const statusOf = {
+  'bad-request': 400,
+  'too-large': 431,
+  'version-unsupported': 505,
+  'timed-out': 408,
+  tls: 400,
+} as const;
 
 export interface PorterOptions {
   clock: Clock;
-  /** Milliseconds that a request's head may take to arrive. */
+  /** Milliseconds that a request's head may take to arrive, and a TLS greeting. */
   headTimeoutMs: number;
 }
 
@@ -30,28 +40,65 @@ export async function start(
   referrers: readonly Referrer[],
   { clock, headTimeoutMs }: PorterOptions = { clock: systemClock, headTimeoutMs: 10_000 },
 ): Promise<RunningService> {
-  const counts = { connections: 0, 'handed-over': 0, refused: 0 };
+  const counts = { connections: 0, 'handed-over': 0, refused: 0, 'tls-failed': 0, relayed: 0 };
   const open = new Set<Socket>();
+  const pairs = new SocketPairs();
+  const tlsPort = Number(host.parameters['tls-port'] ?? 0);
+  const address = String(host.parameters['listen'] ?? '');
+  let parameters = host.parameters;
+  let known: readonly Referrer[] = referrers;
   let routes: readonly Route[] = [];
-  let saidTaken: readonly string[] = [];
+  const said = new Map<Message['key'], readonly string[]>();
 
-  const setReferrers = (now: readonly Referrer[]) => {
-    const table = routeTable(host.id, now);
-    routes = table.routes;
-    for (const { mount, first, second } of table.taken)
-      host.say(say.warning('mount-taken', { mount, first, second }, { about: second }));
-    const about = table.taken.map(({ second }) => second);
-    for (const old of saidTaken) if (!about.some((id) => id === old)) host.unsay('porter:mount-taken', old);
-    saidTaken = about;
+  /** Says warnings of one kind about those, and no longer about others. */
+  const sayAbout = (key: Message['key'], messages: readonly Message[]) => {
+    for (const message of messages) host.say(message);
+    const about = messages.flatMap((message) => message.about ?? []);
+    for (const old of said.get(key) ?? []) if (!about.includes(old)) host.unsay(key, old);
+    said.set(key, about);
   };
-  setReferrers(referrers);
+  const setRoutes = () => {
+    const table = routeTable(host.id, known);
+    routes = table.routes;
+    const taken = table.taken.map(({ mount, first, second }) =>
+      say.warning('mount-taken', { mount, first, second }, { about: second }),
+    );
+    sayAbout('porter:mount-taken', taken);
+    const secured = known.filter((one) => tlsPort === 0 && String(one.parameters['certificate'] ?? '') !== '');
+    sayAbout(
+      'porter:no-tls-port',
+      secured.map(({ id }) => say.warning('no-tls-port', { streamer: id }, { about: id })),
+    );
+  };
 
   const refuse = (socket: Socket, request: RequestHead | undefined, answer: Answer) => {
     counts.refused += 1;
     sendAnswer(socket, clock, request, answer);
   };
+  const accept = (socket: Socket) => {
+    counts.connections += 1;
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    // A viewer may go at any moment; what is left to do then is done on `close`.
+    socket.on('error', (error) => host.log.debug('connection failed', { reason: error.message }));
+  };
 
-  const route = async (socket: Socket, request: RequestHead, bytes: Uint8Array) => {
+  /** Gives a viewer to the streamer. Within TLS bytes are relayed: only what is raw can be handed over. */
+  const give = async (to: Route['to'], socket: Socket, bytes: Uint8Array, secureFrom: string | undefined) => {
+    if (secureFrom === undefined) return host.handOver(to, socket, bytes);
+    const { near, far } = await pairs.open();
+    far.once('close', () => far.destroy());
+    if (!(await host.handOver(to, far, bytes, secureFrom))) {
+      far.destroy();
+      near.destroy();
+      return false;
+    }
+    counts.relayed += 1;
+    near.once('close', () => (counts.relayed -= 1));
+    relay(near, socket);
+    return true;
+  };
+  const route = async (socket: Socket, request: RequestHead, bytes: Uint8Array, secureFrom?: string) => {
     const found = findRoute(routes, request.path);
     const page = found?.mount === request.path ? undefined : answerPage(request, routes);
     if (page !== undefined && readMethods.includes(request.method)) sendAnswer(socket, clock, request, page);
@@ -60,42 +107,100 @@ export async function start(
     else if (request.method === 'OPTIONS' && found === undefined)
       sendAnswer(socket, clock, request, { status: 204, fields: { Allow: 'GET, HEAD, OPTIONS' } });
     else if (found === undefined) refuse(socket, request, wordsAnswer(404, answers, 'not-found', request, cors));
-    else if (await host.handOver(found.to, socket, bytes)) counts['handed-over'] += 1;
+    else if (await give(found.to, socket, bytes, secureFrom)) counts['handed-over'] += 1;
     else refuse(socket, request, wordsAnswer(503, answers, 'away', request, { 'Retry-After': 2, ...cors }));
   };
-
-  const receive = async (socket: Socket) => {
-    const address = remoteAddress(socket);
+  const receive = async (socket: Socket, secureFrom?: string) => {
     const read = await readRequestHead(socket, { clock, timeoutMs: headTimeoutMs });
-    if (read.state === 'complete') await route(socket, read.head, read.bytes);
+    if (read.state === 'complete') await route(socket, read.head, read.bytes, secureFrom);
     else if (read.state === 'gone') socket.destroy();
     else {
-      host.log.debug('request refused', { address, reason: read.reason });
+      host.log.debug('request refused', { address: remoteAddress(socket), reason: read.reason });
       refuse(socket, undefined, wordsAnswer(statusOf[read.reason], answers, read.reason, undefined));
     }
   };
-
-  const server = await listen(host.parameters, (socket) => {
-    counts.connections += 1;
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-    // A viewer may go at any moment; what is left to do then is done on `close`.
-    socket.on('error', (error) => host.log.debug('connection failed', { reason: error.message }));
-    receive(socket).catch((error: unknown) => {
+  const begin = (socket: Socket, secureFrom?: string) => {
+    receive(socket, secureFrom).catch((error: unknown) => {
       host.log.error('connection not served', { error: String(error) });
       socket.destroy();
     });
+  };
+
+  let certificateSaid: Message | undefined;
+  const door = new TlsDoor({
+    clock,
+    log: host.log,
+    timeoutMs: headTimeoutMs,
+    onConnection: accept,
+    onFailed: () => (counts['tls-failed'] += 1),
+    async handOver(to, socket, bytes) {
+      const gone = await host.handOver(to, socket, bytes);
+      if (gone) counts['handed-over'] += 1;
+      return gone;
+    },
+    onSecure(socket, from) {
+      socket.on('error', (error) => host.log.debug('connection failed', { reason: error.message }));
+      begin(socket, from);
+    },
+    onPlain: (socket, bytes) =>
+      answerPlain(socket, bytes, { clock, timeoutMs: headTimeoutMs }, (request) => {
+        counts.refused += 1;
+        return wordsAnswer(400, answers, 'tls-only', request);
+      }),
+    onMessage(message) {
+      if (certificateSaid !== undefined && certificateSaid.key !== message?.key)
+        host.unsay(certificateSaid.key, certificateSaid.about);
+      if (message !== undefined) host.say(message);
+      certificateSaid = message;
+    },
+    onClaims(claims) {
+      if (claims.length === 0) host.say(say.warning('no-certificate', { port: tlsPort }));
+      else host.unsay('porter:no-certificate');
+    },
   });
+  const setHolders = async () => {
+    if (tlsPort === 0) return;
+    const files = { certificate: String(parameters['certificate'] ?? ''), key: String(parameters['key'] ?? '') };
+    await door.setHolders(
+      files,
+      known.filter((one) => one.parameters['porter'] === host.id),
+    );
+  };
+  const settle = () => {
+    setRoutes();
+    setHolders().catch((error: unknown) => host.log.error('certificates not read', { error: String(error) }));
+  };
+
+  setRoutes();
+  const server = await listen({ port: Number(parameters['port']), address }, (socket) => {
+    accept(socket);
+    begin(socket);
+  });
+  const close = async () => {
+    const closed = Promise.all([new Promise((resolve) => server.close(resolve)), door.close(), pairs.close()]);
+    for (const socket of open) socket.destroy();
+    await closed;
+  };
+  try {
+    await setHolders();
+    if (tlsPort !== 0) await door.open(tlsPort, address);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   host.ready();
 
   return {
-    setReferrers,
+    setReferrers(now) {
+      known = now;
+      settle();
+    },
+    setParameters(values) {
+      parameters = { ...parameters, ...values };
+      settle();
+    },
     numbers: () => ({ ...counts }),
     answers: { routes: () => routes },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of open) socket.destroy();
-      }),
+    stop: close,
   };
 }

@@ -9,6 +9,7 @@ export const serverName = 'Headwater';
 const reasons: Readonly<Record<number, string>> = {
   200: 'OK',
   204: 'No Content',
+  307: 'Temporary Redirect',
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',

@@ -36,7 +36,7 @@ function handshakeMessage(bytes: Buffer): Buffer | 'incomplete' | 'not-tls' | 't
   const parts: Buffer[] = [];
   // What follows a whole greeting may be anything; it only counts while the greeting is not whole.
   let broken = false;
-  for (let at = 0; at < bytes.length && !broken; ) {
+  for (let at = 0; at < bytes.length && !broken;) {
     broken = bytes[at] !== handshakeRecord || (at + 1 < bytes.length && bytes[at + 1] !== 3);
     if (broken || at + 5 > bytes.length) break;
     const length = bytes.readUInt16BE(at + 3);
@@ -64,7 +64,7 @@ function serverName(hello: Buffer): string | undefined {
   at = skip(hello, at, 2);
   at = skip(hello, at, 1);
   const extensions = block(hello, at);
-  for (let next = 0; extensions !== undefined && next + 4 <= extensions.length; ) {
+  for (let next = 0; extensions !== undefined && next + 4 <= extensions.length;) {
     const body = block(extensions, next + 2);
     if (body === undefined) return undefined;
     if (extensions.readUInt16BE(next) === serverNameExtension) return firstName(body);

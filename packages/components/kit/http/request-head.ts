@@ -9,7 +9,8 @@ export interface RequestHead {
   fields: ReadonlyMap<string, string>;
 }
 
-export type BadHead = 'bad-request' | 'too-large' | 'version-unsupported';
+/** `tls`: it is the beginning of TLS. */
+export type BadHead = 'bad-request' | 'too-large' | 'version-unsupported' | 'tls';
 
 export type ParsedHead =
   | { state: 'incomplete' }
@@ -42,6 +43,7 @@ export function parseRequestHead(bytes: Buffer, limitBytes = headLimitBytes): Pa
   const end = headEnd(bytes.subarray(skipped));
   if (end < 0 || skipped + end > limitBytes) {
     if (bytes.length >= limitBytes) return { state: 'bad', reason: 'too-large' };
+    if (bytes[0] === 22) return { state: 'bad', reason: 'tls' };
     return looksWrong(bytes.subarray(skipped)) ? { state: 'bad', reason: 'bad-request' } : { state: 'incomplete' };
   }
   const lines = bytes
@@ -63,7 +65,7 @@ function leadingLines(bytes: Buffer): number {
   return at;
 }
 
-/** True for what cannot become a request, such as the first byte of TLS: nobody waits for the rest of it. */
+/** True for what cannot become a request, such as a control character: nobody waits for the rest of it. */
 function looksWrong(bytes: Buffer): boolean {
   const first = bytes[0];
   return first !== undefined && first !== 13 && !token.test(String.fromCharCode(first));

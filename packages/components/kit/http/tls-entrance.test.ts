@@ -88,7 +88,11 @@ function inPieces(port: number, most: number): Duplex {
 
 async function talk(port: number, most: number): Promise<boolean> {
   const body = randomBytes(bodyBytes);
-  const socket = connectTls({ socket: inPieces(port, most), servername: 'live.example.org', rejectUnauthorized: false });
+  const socket = connectTls({
+    socket: inPieces(port, most),
+    servername: 'live.example.org',
+    rejectUnauthorized: false,
+  });
   let answer = '';
   socket.on('data', (piece: Buffer) => (answer += piece.toString()));
   socket.write(body);
@@ -109,10 +113,14 @@ test('no byte is lost over hundreds of connections, in whatever pieces the greet
 test('who does not finish the greeting is let go, and so is who breaks it', async () => {
   const port = await open(300);
   const hello = await greeting(port);
-  const silent = connect(port, '127.0.0.1').on('error', () => undefined).resume();
+  const silent = connect(port, '127.0.0.1')
+    .on('error', () => undefined)
+    .resume();
   silent.write(hello);
   await once(silent, 'close');
-  const broken = connect(port, '127.0.0.1').on('error', () => undefined).resume();
+  const broken = connect(port, '127.0.0.1')
+    .on('error', () => undefined)
+    .resume();
   broken.write(Buffer.concat([hello, Buffer.from('GET / HTTP/1.1\r\n\r\n')]));
   await once(broken, 'close');
   expect(failed).toHaveLength(2);

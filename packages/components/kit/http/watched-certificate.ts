@@ -2,7 +2,13 @@ import { watch, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock, Message } from '@headwater/state';
-import { certificateDates, isPair, readCertificate, type CertificateFiles, type CertificatePair } from './certificate.ts';
+import {
+  certificateDates,
+  isPair,
+  readCertificate,
+  type CertificateFiles,
+  type CertificatePair,
+} from './certificate.ts';
 
 export interface WatchedCertificateOptions extends CertificateFiles {
   clock: Clock;
