@@ -26,8 +26,7 @@ export function insertIntoBraces(yaml: YamlText, node: Collection, written: stri
 
 /** Where each item of a collection begins and ends. */
 export function itemSpans(node: Collection): { start: number; end: number }[] {
-  if (isMap(node))
-    return node.items.map((pair: Pair) => ({ start: firstOf(pair), end: entryEnd(pair) }));
+  if (isMap(node)) return node.items.map((pair: Pair) => ({ start: firstOf(pair), end: entryEnd(pair) }));
   return node.items.map((item) => ({ start: startOf(item), end: endOf(item) }));
 }
 
@@ -39,6 +38,6 @@ function firstOf(pair: Pair): number {
 /** Where the comma behind an item ends; undefined when there is none. */
 export function commaAfter(yaml: YamlText, end: number, close: number): number | undefined {
   // Comments may stand between an item and its comma.
-  const between = /^(?:\s|(?<=\s)#.*)*,/.exec(yaml.text.slice(end, close));
+  const between = /^(?:\s|(?<=\s)#[^\n]*\n)*,/.exec(yaml.text.slice(end, close));
   return between === null ? undefined : end + between[0].length;
 }

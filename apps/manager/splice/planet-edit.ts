@@ -8,8 +8,7 @@ export type PlainMap = Readonly<Record<string, PlainValue>>;
 export type PlainPath = readonly (string | number)[];
 
 /** One change to the data of a planet file. */
-export type PlanetEdit =
-  { edit: 'set'; path: PlainPath; value: PlainValue } | { edit: 'remove'; path: PlainPath };
+export type PlanetEdit = { edit: 'set'; path: PlainPath; value: PlainValue } | { edit: 'remove'; path: PlainPath };
 
 /** Tells a map from every other value. */
 export function isPlainMap(value: PlainValue | undefined): value is PlainMap {

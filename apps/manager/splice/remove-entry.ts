@@ -2,7 +2,15 @@ import { isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
 import { findPlaces } from './find-node.ts';
 import { commaAfter, itemSpans } from './insert-into-braces.ts';
 import type { PlainPath } from './planet-edit.ts';
-import { endOf, isBlock, separatorEnd, startOf, type Collection, type Replacement, type YamlText } from './yaml-text.ts';
+import {
+  endOf,
+  isBlock,
+  separatorEnd,
+  startOf,
+  type Collection,
+  type Replacement,
+  type YamlText,
+} from './yaml-text.ts';
 
 /** Returns what has to be replaced so that there is nothing at `path`. No alias may be in the way. */
 export function removeEntry(yaml: YamlText, path: PlainPath): Replacement[] {
@@ -28,8 +36,8 @@ function emptied(yaml: YamlText, holder: Collection, above: Pair | undefined): R
   const colon = above === undefined ? undefined : separatorEnd(above);
   const [start, end] = [firstStart(yaml, holder), endOf(holder)];
   if (colon === undefined) {
-    const isFinished = yaml.text[end - 1] === '\n';
-    return [{ start, end, text: isFinished ? empty + yaml.newline : empty }];
+    const behind = yaml.text[end - 1] === '\n' ? yaml.newline : yaml.text[end] === '#' ? ' ' : '';
+    return [{ start, end, text: empty + behind }];
   }
   return [{ start: colon, end: colon, text: ` ${empty}` }, yaml.withoutLines(start, end)];
 }

@@ -7,6 +7,7 @@ export function sameData(a: PlainValue | undefined, b: PlainValue | undefined): 
   if (!isPlainMap(a) || !isPlainMap(b)) return false;
   const names = Object.keys(a);
   return (
-    names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && sameData(a[name], b[name]))
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameData(a[name], b[name]))
   );
 }

@@ -39,13 +39,7 @@ function fillRoot(yaml: YamlText, style: SiblingStyle, root: Node | undefined, v
 }
 
 /** A key with nothing behind it gets its first entries. */
-function fillEntry(
-  yaml: YamlText,
-  style: SiblingStyle,
-  pair: Pair,
-  path: PlainPath,
-  value: PlainMap,
-): Replacement[] {
+function fillEntry(yaml: YamlText, style: SiblingStyle, pair: Pair, path: PlainPath, value: PlainMap): Replacement[] {
   const colon = separatorEnd(pair);
   if (colon === undefined) throw new Error(`no colon at ${pathText(path)}`);
   const indent = yaml.column(startOf(pair.key)) + style.step([...path, Object.keys(value)[0] ?? '']);

@@ -57,13 +57,17 @@ export class SiblingStyle {
   step(path: PlainPath): number {
     const blocks = this.#maps.filter(({ map }) => isBlock(map));
     const like = blocks.findLast((other) => isBeside(other.path, path)) ?? blocks[0];
-    const step = like === undefined ? 0 : this.#yaml.column(startOf(like.map)) - this.#yaml.column(startOf(like.pair.key));
+    const step =
+      like === undefined ? 0 : this.#yaml.column(startOf(like.map)) - this.#yaml.column(startOf(like.pair.key));
     return step > 0 ? step : 2;
   }
 
   /** Whether an empty line stands between the entries beside `path`. */
   isSpaced(path: PlainPath): boolean {
-    const last = this.#maps.filter((other) => isBeside(other.path, path)).slice(1).at(-1);
+    const last = this.#maps
+      .filter((other) => isBeside(other.path, path))
+      .slice(1)
+      .at(-1);
     if (last === undefined) return false;
     const line = this.#yaml.lineStart(startOf(last.pair.key));
     return this.#yaml.text.slice(this.#yaml.lineStart(Math.max(0, line - 1)), line).trim() === '';
