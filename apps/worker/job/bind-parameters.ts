@@ -4,9 +4,14 @@ import { kitSays } from './kit-says.ts';
 
 /**
  * Sets every one of `values` that has a binding, the others too when one is refused.
- * Throws Problem about the first that was refused.
+ * Throws Problem about the first that was refused, with its name behind `prefix`.
  */
-export function bindParameters(bind: PipelineModule['bind'], values: ParameterValues, bound: BoundPipeline): void {
+export function bindParameters(
+  bind: PipelineModule['bind'],
+  values: ParameterValues,
+  bound: BoundPipeline,
+  prefix = '',
+): void {
   const refused: Problem[] = [];
   for (const [parameter, binding] of Object.entries(bind)) {
     const value = values[parameter];
@@ -14,7 +19,7 @@ export function bindParameters(bind: PipelineModule['bind'], values: ParameterVa
     try {
       apply(binding, value, bound);
     } catch (error) {
-      refused.push(refusal(parameter, value, error));
+      refused.push(refusal(prefix + parameter, value, error));
     }
   }
   if (refused[0] !== undefined) throw refused[0];

@@ -19,10 +19,19 @@ export const kitElements = [
   { name: 'capsfilter', package: 'libgstreamer1.0-0' },
 ];
 
+export type RawMedia = 'raw/video' | 'raw/audio';
+
 /** What raw feeds carry: the source's own size and rate, but one format, so that any eater fits any feeder. */
-const rawCaps = {
+export const rawCaps: Readonly<Record<RawMedia, string>> = {
   'raw/video': 'video/x-raw,format=I420',
   'raw/audio': 'audio/x-raw,format=S16LE,rate=48000,layout=interleaved',
+};
+
+/** What makes other formats of the same media into that; costs next to nothing where there is nothing to do. */
+export const rawConverters: Readonly<Record<RawMedia, string>> = {
+  'raw/video': 'videoconvert',
+  // Without noise shaping or dither: sound that an effect leaves as it is comes out as it was.
+  'raw/audio': 'audioconvert dithering=none ! audioresample',
 };
 
 /**

@@ -1,6 +1,7 @@
 import { isBuiltin, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { kitVersion } from '@headwater/components/kit/component';
+import type { EffectModule } from '@headwater/components/kit/effect';
 import type { PipelineModule } from '@headwater/components/kit/pipeline';
 import type { ServiceModule } from '@headwater/components/kit/service';
 import { Problem, type ComponentDescription } from '@headwater/state';
@@ -14,6 +15,15 @@ export type Bundle = { description: ComponentDescription } & (
 /** Loads the bundle at `path`. Throws Problem when it is for a kit that this host does not serve, and Error when it is none. */
 export async function loadBundle(path: string): Promise<Bundle> {
   return checkBundle(await importBundle(path), path);
+}
+
+/** Loads the bundle of an effect. Throws as `loadBundle` does, and Error when it is something else. */
+export async function loadEffect(path: string): Promise<{ description: ComponentDescription; module: EffectModule }> {
+  const { description, pipeline } = await loadBundle(path);
+  if (description.role !== 'effect' || pipeline === undefined)
+    throw new Error(`Bundle ${path} of '${description.type}' is no effect.`);
+  // The same file, and so the same names, by another contract: `launch` is given an effect's context.
+  return { description, module: pipeline as unknown as EffectModule };
 }
 
 /** Imports what the bundle at `path` exports. What it imports from the kit and from `@headwater/state` is this host's own. */

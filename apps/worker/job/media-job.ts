@@ -1,10 +1,10 @@
-import { explainError } from '@headwater/components/kit/explain';
 import { feedSocketPath } from '@headwater/components/kit/feed-socket';
-import type { PipelineError, PipelineModule } from '@headwater/components/kit/pipeline';
+import type { PipelineModule } from '@headwater/components/kit/pipeline';
 import type { GStreamer } from '@headwater/gstreamer/types';
-import { Problem, type ComponentDescription, type EaterLink, type ParameterValues } from '@headwater/state';
-import { bindParameters } from './bind-parameters.ts';
+import { Problem, type ComponentDescription, type EaterLink } from '@headwater/state';
+import { flatParameters } from '../wanted/flat-parameters.ts';
 import { watchEaters } from './eater-watch.ts';
+import type { LoadedEffect } from './effect-chain.ts';
 import { openFeeder, type Feeder } from './feeder.ts';
 import { findNamed } from './find-named.ts';
 import { passGStreamerLog } from './gstreamer-log.ts';
@@ -24,13 +24,16 @@ export interface MediaJobOptions {
   gstreamer: GStreamer;
   description: ComponentDescription;
   module: PipelineModule;
+  effects: readonly LoadedEffect[];
 }
 
 /** Runs a component that is a pipeline. Resolves when its feeders can be eaten; it wakes by itself from then on. */
-export async function startMediaJob({ context, gstreamer, description, module }: MediaJobOptions): Promise<RunningJob> {
+export async function startMediaJob(options: MediaJobOptions): Promise<RunningJob> {
+  const { context, gstreamer, description, module, effects } = options;
   const { start, report, log, clock, fail } = context;
   const { id: componentId, links, latencyS } = start.component;
-  let parameters = start.component.parameters;
+  /** Flat: its own and its effects'. */
+  let parameters = flatParameters(start.component);
   let playing: PlayingPipeline | undefined;
   let stopping = false;
   /** Building and closing follow each other, whatever asks for them meanwhile. */
@@ -50,18 +53,11 @@ export async function startMediaJob({ context, gstreamer, description, module }:
   function keyFrameWanted(feeder: string): void {
     playing?.bound.pipeline.findElement(feederElement(feeder))?.pad('sink').requestKeyUnit();
   }
-  function explain(error: PipelineError): void {
-    fail(module.explain?.(error, parameters) ?? explainError(error, parameters));
-  }
   function ended(): void {
     if (eaters.size === 0) fail(kitSays.error('ended'));
     else log.warn('end of stream in a pipeline that eats');
   }
 
-  function bindLive({ bound }: PlayingPipeline, values: ParameterValues): void {
-    bound.parameters = parameters;
-    bindParameters(module.bind, values, bound);
-  }
   async function build(): Promise<void> {
     await playing?.close();
     playing = undefined;
@@ -72,13 +68,14 @@ export async function startMediaJob({ context, gstreamer, description, module }:
       gstreamer,
       description,
       module,
+      effects,
       parameters,
       latencyNs: BigInt(Math.round(latencyS * 1e9)),
       eaters: inOrder,
       feeders,
       clock,
       log,
-      onError: explain,
+      onError: fail,
       onEnd: ended,
       onAbsent: flowed,
       onSay: (message) => (message.level === 'error' ? fail(message) : report.say(message)),
@@ -87,7 +84,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
     });
     // Live values that came while it was being built.
     const late = Object.entries(parameters).filter(([name, value]) => built[name] !== value);
-    if (late.length > 0) bindLive(playing, Object.fromEntries(late));
+    if (late.length > 0) playing.bind(Object.fromEntries(late), parameters);
   }
   function rebuild(): void {
     if (stopping || [...eaters.values()].some(({ caps }) => caps === undefined)) return;
@@ -154,7 +151,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
   return {
     setParameters(values) {
       parameters = { ...parameters, ...values };
-      if (playing !== undefined) bindLive(playing, values);
+      playing?.bind(values, parameters);
     },
     setLinks(next: readonly EaterLink[]) {
       if (!sameEaters(next, eaters.keys())) throw new Problem(kitSays.error('links-need-restart'));
@@ -176,7 +173,7 @@ export async function startMediaJob({ context, gstreamer, description, module }:
     numbers() {
       const values: Record<string, number> = {};
       for (const part of [...eaters.values(), ...feeders.values()]) Object.assign(values, part.numbers());
-      if (playing !== undefined) Object.assign(values, module.numbers?.(playing.bound));
+      Object.assign(values, playing?.numbers());
       return values;
     },
     setGStreamerThreshold: (thresholds) => gstreamerLog.setThreshold(thresholds),
