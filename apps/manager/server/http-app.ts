@@ -6,7 +6,16 @@ import { isOwnOrigin } from './loopback.ts';
 
 export interface HttpAppOptions {
   page: Page;
+  metrics: MetricsDoor;
   onError: (error: Error, url: string) => void;
+}
+
+/** What a monitoring system reads, and who may. */
+export interface MetricsDoor {
+  /** Prometheus' text format. */
+  text(): Promise<string>;
+  /** Whether that address, with that `Authorization`, may read them. Throws Problem when it has to wait. */
+  mayRead(address: string, authorization: string | undefined): Promise<boolean>;
 }
 
 const headers = {
@@ -32,7 +41,7 @@ export class HttpApp {
     });
   }
 
-  static async open({ page, onError }: HttpAppOptions): Promise<HttpApp> {
+  static async open({ page, metrics, onError }: HttpAppOptions): Promise<HttpApp> {
     const http = new HttpApp();
     const app = http.#app;
     app.addHook('onRequest', async (request, reply) => {
@@ -48,6 +57,12 @@ export class HttpApp {
     });
     app.setNotFoundHandler(async (_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
     app.get('/healthz', async (_, reply) => reply.send({ status: 'ok' }));
+    app.get('/metrics', async (request, reply) => {
+      const { authorization } = request.headers;
+      if (await metrics.mayRead(request.raw.socket.remoteAddress ?? '', authorization))
+        return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text());
+      return reply.code(401).header('www-authenticate', 'Basic realm="headwater", charset="UTF-8"').send();
+    });
     for (const [path, { type, read }] of Object.entries(page.files))
       app.get(path, async (_, reply) => reply.type(type).send(await read()));
     app.get<{ Params: { language: string } }>('/words/:language', async (request, reply) =>
