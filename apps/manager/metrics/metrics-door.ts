@@ -20,7 +20,7 @@ export type Credentials = { token: string } | { user: string; password: string }
 export function metricsDoor({ own, planet, logIn }: MetricsDoorOptions): MetricsDoor {
   return {
     text: async () => `${await own.text()}${await planet()}`,
-    async mayRead(address, authorization) {
+    mayRead: async (address, authorization) => {
       if (isLoopback(address)) return true;
       const shown = credentials(authorization);
       if (shown === undefined) return false;

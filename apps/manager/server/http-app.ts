@@ -13,9 +13,9 @@ export interface HttpAppOptions {
 /** What a monitoring system reads, and who may. */
 export interface MetricsDoor {
   /** Prometheus' text format. */
-  text(): Promise<string>;
+  text: () => Promise<string>;
   /** Whether that address, with that `Authorization`, may read them. Throws Problem when it has to wait. */
-  mayRead(address: string, authorization: string | undefined): Promise<boolean>;
+  mayRead: (address: string, authorization: string | undefined) => Promise<boolean>;
 }
 
 const headers = {
