@@ -10,7 +10,7 @@ import { TestServiceHost } from '../../packages/components/kit/testing/test-serv
 
 const [path = '', flushDelay = '0.2'] = process.argv.slice(2);
 const defaults = Object.entries(component.parameters).map(([name, one]) => [name, 'default' in one ? one.default : '']);
-const parameters = { ...Object.fromEntries(defaults), mount: '/live', 'flush-delay': Number(flushDelay) } as Record<
+const parameters = { ...Object.fromEntries(defaults), mount: '/live', porter: '/bench/door', 'flush-delay': Number(flushDelay) } as Record<
   string,
   string | number
 >;

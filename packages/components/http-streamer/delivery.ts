@@ -1,5 +1,6 @@
 import type { Clock } from '@headwater/state';
 import type { StreamSettings } from './stream-settings.ts';
+import { StreamRate } from './stream-rate.ts';
 import { StreamRing, type RingLimits } from './stream-ring.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -23,6 +24,7 @@ const longestDelayMs = 1000;
 export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #viewers = new Set<Viewer>();
+  readonly #rate: StreamRate;
   #settings: StreamSettings;
   #ring: StreamRing;
   #cancelFlush: (() => void) | undefined;
@@ -32,6 +34,7 @@ export class Delivery {
   constructor(options: DeliveryOptions) {
     this.#options = options;
     this.#settings = options.settings;
+    this.#rate = new StreamRate(options.monotonicMs);
     this.#ring = this.#newRing();
   }
 
@@ -44,10 +47,16 @@ export class Delivery {
     return this.#viewers;
   }
 
+  /** Bits a second that the stream has of late. */
+  get rateBps(): number {
+    return this.#rate.bps;
+  }
+
   /** Takes the next unit of the stream. */
   append(data: Uint8Array, key: boolean): void {
     const nowMs = this.#options.monotonicMs();
     this.#ring.append(data, key, nowMs);
+    this.#rate.add(data.length);
     if (this.#ring.openBytes >= this.#settings.flushBytes && nowMs >= this.#restUntilMs) this.flush();
     else this.#cancelFlush ??= this.#flushAfter(Math.max(this.#settings.flushDelayMs, this.#restUntilMs - nowMs));
   }
@@ -172,6 +181,6 @@ export class Delivery {
   }
 }
 
-function ringLimits({ burstMs, patienceMs }: StreamSettings): RingLimits {
-  return { burstMs, keepMs: burstMs + patienceMs * 2 };
+function ringLimits({ burstMs, burstBytes, patienceMs }: StreamSettings): RingLimits {
+  return { burstMs, burstBytes, keepMs: burstMs + patienceMs * 2 };
 }

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '@headwater/state';
+import type { Access } from './access-line.ts';
+import type { Admission } from './admission.ts';
 import type { Delivery } from './delivery.ts';
 import type { StreamSettings } from './stream-settings.ts';
 import type { StreamType } from './stream-type.ts';
@@ -8,23 +10,42 @@ import { words } from './words.ts';
 import { continueReading } from '../kit/hand-over.ts';
 import { answerHead, linger, sendAnswer, type Answer } from '../kit/http/answer.ts';
 import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
-import { parseRequestHead, type RequestHead } from '../kit/http/request-head.ts';
+import { parseRequestHead, type BadHead, type RequestHead } from '../kit/http/request-head.ts';
 import type { HandedConnection, ServiceLog } from '../kit/service.ts';
 
 export interface ReceptionOptions {
   clock: Clock;
   delivery: Delivery;
+  admission: Admission;
   settings: StreamSettings;
   requestKeyFrame: () => void;
+  /** A request is finished. */
+  onAccess: (access: Access) => void;
   log: ServiceLog;
+}
+
+/** One request and where it came from. */
+interface Visit {
+  socket: Socket;
+  address: string;
+  atMs: number;
+  requestLine: string;
+  head: RequestHead | undefined;
 }
 
 const answers = answersOf(words);
 const readMethods: readonly string[] = ['GET', 'HEAD'];
+const statusOf = {
+  'bad-request': 400,
+  'too-large': 431,
+  'version-unsupported': 505,
+  'timed-out': 408,
+  tls: 400,
+} as const;
 /** How long a viewer waits for a stream that has not begun. */
 const headerPatienceMs = 4000;
 
-/** Answers those whom the porter hands over, and makes viewers of those who want the stream. */
+/** Answers those who come in, and makes viewers of those who want the stream. */
 export class Reception {
   readonly #options: ReceptionOptions;
   readonly #open = new Set<Socket>();
@@ -51,54 +72,62 @@ export class Reception {
 
   /** Takes a connection whose request's head has been read. */
   take({ socket, head: bytes, remoteAddress }: HandedConnection): void {
-    this.#open.add(socket);
-    socket.once('close', () => this.#open.delete(socket));
-    socket.on('error', ({ message: reason }) => this.#options.log.debug('connection failed', { reason }));
+    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const parsed = parseRequestHead(data);
+    const head = parsed.state === 'complete' ? parsed.head : undefined;
+    const visit = this.#visit(socket, remoteAddress, head, firstLine(data));
     // What a viewer says after its request is not wanted, but must be read: only so its going is noticed.
     continueReading(socket);
-    const parsed = parseRequestHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    if (parsed.state !== 'complete') {
-      this.#refuse(socket, undefined, wordsAnswer(400, answers, 'bad-request', undefined));
+    if (head === undefined) {
+      this.#refuse(visit, wordsAnswer(400, answers, 'bad-request', undefined));
       return;
     }
-    const { head } = parsed;
     if (head.path !== this.#settings.mount && head.path !== '*')
-      this.#refuse(socket, head, wordsAnswer(404, answers, 'not-found', head, cors));
-    else if (head.method === 'OPTIONS')
-      sendAnswer(socket, this.#options.clock, head, { status: 204, fields: preflight });
+      this.#refuse(visit, wordsAnswer(404, answers, 'not-found', head, cors));
+    else if (head.method === 'OPTIONS') this.#answer(visit, { status: 204, fields: preflight });
     else if (!readMethods.includes(head.method))
-      this.#refuse(socket, head, wordsAnswer(405, answers, 'method', head, { Allow: 'GET, HEAD, OPTIONS', ...cors }));
-    else if (this.#stream === undefined) this.#wait(socket, head, remoteAddress);
-    else this.#serve(socket, head, remoteAddress, this.#stream);
+      this.#refuse(visit, wordsAnswer(405, answers, 'method', head, { Allow: 'GET, HEAD, OPTIONS', ...cors }));
+    else if (this.#stream === undefined) this.#wait(visit, head);
+    else this.#serve(visit, head, this.#stream);
+  }
+
+  /** Answers a connection from which no request came that can be understood. */
+  takeBad(socket: Socket, address: string, reason: BadHead | 'timed-out'): void {
+    const visit = this.#visit(socket, address, undefined, '');
+    this.#refuse(visit, wordsAnswer(statusOf[reason], answers, reason, undefined));
   }
 
   close(): void {
     for (const socket of this.#open) socket.destroy();
   }
 
-  #wait(socket: Socket, head: RequestHead, address: string): void {
+  #visit(socket: Socket, address: string, head: RequestHead | undefined, requestLine: string): Visit {
+    this.#open.add(socket);
+    socket.once('close', () => this.#open.delete(socket));
+    socket.on('error', ({ message: reason }) => this.#options.log.debug('connection failed', { reason }));
+    return { socket, address, atMs: this.#options.clock.nowMs(), requestLine, head };
+  }
+
+  #wait(visit: Visit, head: RequestHead): void {
+    const { socket } = visit;
     const settle = () => {
       this.#waiting.delete(settle);
       socket.off('close', settle);
       cancel();
       if (socket.destroyed) return;
-      if (this.#stream !== undefined) this.#serve(socket, head, address, this.#stream);
-      else this.#refuse(socket, head, wordsAnswer(503, answers, 'waiting', head, { 'Retry-After': 1, ...cors }));
+      if (this.#stream !== undefined) this.#serve(visit, head, this.#stream);
+      else this.#refuse(visit, wordsAnswer(503, answers, 'waiting', head, { 'Retry-After': 1, ...cors }));
     };
     const cancel = this.#options.clock.after(headerPatienceMs, settle);
     this.#waiting.add(settle);
     socket.once('close', settle);
   }
 
-  #serve(
-    socket: Socket,
-    head: RequestHead,
-    address: string,
-    { type, header }: { type: StreamType; header: Buffer },
-  ): void {
-    const { delivery, clock } = this.#options;
-    if (head.method === 'GET' && delivery.viewers.size >= this.#settings.clientLimit) {
-      this.#refuse(socket, head, wordsAnswer(503, answers, 'full', head, { 'Retry-After': 30, ...cors }));
+  #serve(visit: Visit, head: RequestHead, { type, header }: { type: StreamType; header: Buffer }): void {
+    const { delivery, admission, clock } = this.#options;
+    const { socket, address } = visit;
+    if (head.method === 'GET' && !admission.mayCome()) {
+      this.#refuse(visit, wordsAnswer(503, answers, 'full', head, { 'Retry-After': 30, ...cors }));
       return;
     }
     const contentType = this.#settings.contentType === '' ? type.contentType : this.#settings.contentType;
@@ -106,6 +135,7 @@ export class Reception {
     if (head.method === 'HEAD') {
       socket.end(answer);
       linger(socket, clock);
+      this.#note(visit, 200, () => 0);
       return;
     }
     const userAgent = (head.fields.get('user-agent') ?? '').slice(0, 200);
@@ -115,14 +145,36 @@ export class Reception {
     socket.setKeepAlive(true, 30_000);
     socket.on('drain', () => delivery.resume(viewer));
     socket.once('close', () => delivery.remove(viewer));
+    this.#note(visit, 200, () => viewer.bytes - answer.length);
     if (!delivery.canStart) this.#options.requestKeyFrame();
     delivery.add(viewer, [answer, header]);
   }
 
-  #refuse(socket: Socket, head: RequestHead | undefined, answer: Answer): void {
+  #refuse(visit: Visit, answer: Answer): void {
     this.refused += 1;
-    sendAnswer(socket, this.#options.clock, head, answer);
+    this.#answer(visit, answer);
   }
+
+  #answer(visit: Visit, answer: Answer): void {
+    sendAnswer(visit.socket, this.#options.clock, visit.head, answer);
+    const bytes = visit.head?.method === 'HEAD' ? 0 : Buffer.byteLength(answer.body?.data ?? '');
+    this.#note(visit, answer.status, () => bytes);
+  }
+
+  /** Tells of the request when its connection has closed. */
+  #note({ socket, address, atMs, requestLine, head }: Visit, status: number, bytes: () => number): void {
+    const { clock, onAccess } = this.#options;
+    const referer = head?.fields.get('referer') ?? '';
+    const userAgent = head?.fields.get('user-agent') ?? '';
+    socket.once('close', () => {
+      const durationMs = Math.max(0, clock.nowMs() - atMs);
+      onAccess({ address, atMs, requestLine, status, bytes: bytes(), referer, userAgent, durationMs });
+    });
+  }
+}
+
+function firstLine(bytes: Buffer): string {
+  return bytes.subarray(0, 2048).toString('latin1').trimStart().split(/\r?\n/, 1)[0] ?? '';
 }
 
 const cors = { 'Access-Control-Allow-Origin': '*' };

@@ -233,6 +233,30 @@ describe('what a new viewer is sent at once', () => {
   });
 });
 
+describe('whom it lets go', () => {
+  test('one viewer, an address or all are disconnected, and it says how many', async () => {
+    await open();
+    begin();
+    feed(unit(true), true);
+    const clients = [stage.watch(), stage.watch(), stage.watch()];
+    for (const client of clients) await client.until(({ body }) => body.length > 0, 'the stream');
+    const act = (args: ParameterValues) => stage.service.actions?.['disconnect']?.(args);
+    const ids = (stage.service.answers?.['viewers']?.() as { id: number }[]).map(({ id }) => id);
+    expect(act({ viewer: 999 })).toEqual({ disconnected: 0 });
+    expect(act({ viewer: ids[0] ?? -1 })).toEqual({ disconnected: 1 });
+    expect(act({ viewer: ids[0] ?? -1 })).toEqual({ disconnected: 0 });
+    expect(act({ address: '192.0.2.8' })).toEqual({ disconnected: 0 });
+    expect(viewers()).toHaveLength(2);
+    expect(act({ all: true })).toEqual({ disconnected: 2 });
+    for (const client of clients) await client.end();
+    expect(stage.service.numbers?.()).toMatchObject({ viewers: 0, disconnected: 3 });
+    expect(() => act({})).toThrow('not said whom');
+    expect(() => act({ veiwer: 1 })).toThrow('not said whom');
+    await stage.watch().until(({ body }) => body.length > 0, 'the stream');
+    expect(act({ address: '192.0.2.7' })).toEqual({ disconnected: 1 });
+  });
+});
+
 test('data is written when enough of it waits, or when the oldest has waited long enough', async () => {
   const clock = new ManualClock();
   await open({ 'flush-size': 100, 'flush-delay': 0.5 }, clock);

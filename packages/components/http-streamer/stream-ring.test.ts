@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { StreamRing } from './stream-ring.ts';
 
 const text = (parts: readonly Buffer[]) => Buffer.concat(parts).toString();
-const generous = { keepMs: 1e9, burstMs: 0, maxBytes: 1e9 };
+const generous = { burstBytes: 0, keepMs: 1e9, burstMs: 0, maxBytes: 1e9 };
 
 test('what is read from any position on is the stream from there on, however it was sealed', () => {
   const step = fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 20 }), fc.constant('seal' as const));
@@ -84,7 +84,7 @@ test('there is no start without a key frame', () => {
 });
 
 test('what a new viewer needs is kept, however old it is', () => {
-  const ring = new StreamRing({ keepMs: 100, burstMs: 5000, maxBytes: 1e9 });
+  const ring = new StreamRing({ burstBytes: 0, keepMs: 100, burstMs: 5000, maxBytes: 1e9 });
   for (let second = 0; second < 20; second += 1) {
     ring.append(Buffer.alloc(100_000), second % 4 === 0, second * 1000);
     ring.seal();
@@ -94,7 +94,7 @@ test('what a new viewer needs is kept, however old it is', () => {
 });
 
 test('old data goes, but not what lies behind the last key frame', () => {
-  const ring = new StreamRing({ keepMs: 1000, burstMs: 0, maxBytes: 1e9 });
+  const ring = new StreamRing({ burstBytes: 0, keepMs: 1000, burstMs: 0, maxBytes: 1e9 });
   for (let index = 0; index < 10; index += 1) {
     ring.append(Buffer.from(`${index}`), index === 2, index * 1000);
     ring.seal();
@@ -116,4 +116,16 @@ test('more bytes than the limit are never kept, even if no key frame is left', (
   }
   expect(ring.startPosition(50)).toBeUndefined();
   expect(ring.keyAfter(0)).toBeUndefined();
+});
+
+test('a head start may be asked for in bytes, alone or with a time', () => {
+  const start = (burstMs: number, burstBytes: number) => {
+    const ring = withKeys(burstMs, 10_000);
+    ring.limits = { burstMs, burstBytes, keepMs: 1e9 };
+    return 40 - (ring.startPosition(40_500) ?? NaN) / 10_000;
+  };
+  expect(start(0, 25_000)).toBe(3);
+  expect(start(0, 1)).toBe(1);
+  expect(start(8000, 25_000)).toBe(9);
+  expect(start(1000, 200_000)).toBe(20);
 });

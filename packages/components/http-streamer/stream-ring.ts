@@ -15,6 +15,8 @@ export interface RingLimits {
   keepMs: number;
   /** A new viewer starts at least so far back; 0: at the newest key frame. */
   burstMs: number;
+  /** A new viewer is given at least so many bytes; 0: as many as `burstMs` asks for. */
+  burstBytes: number;
 }
 
 /**
@@ -24,6 +26,8 @@ export interface RingLimits {
 const leastBurstBytes = 49_152;
 /** A thin stream's head start is not made longer than this for the sake of bytes. */
 const longestBurstForBytesMs = 20_000;
+/** Where a person asked for bytes: however thin the stream is, nobody plays further behind. */
+const longestBurstMs = 60_000;
 
 /**
  * The newest part of a stream, shared by all its viewers: a position in it is the number of bytes before it. Units wait
@@ -89,11 +93,13 @@ export class StreamRing {
    * held. Undefined while there is none.
    */
   startPosition(nowMs: number): number | undefined {
-    const { burstMs } = this.limits;
-    if (burstMs === 0) return this.#keys.at(-1)?.position;
+    const { burstMs, burstBytes } = this.limits;
+    if (burstMs === 0 && burstBytes === 0) return this.#keys.at(-1)?.position;
+    const least = burstBytes === 0 ? leastBurstBytes : burstBytes;
+    const longestMs = burstBytes === 0 ? longestBurstForBytesMs : longestBurstMs;
     const enough = this.#keys.findLast(({ position, atMs }) => {
       const ageMs = nowMs - atMs;
-      return ageMs >= burstMs && (this.#end - position >= leastBurstBytes || ageMs >= longestBurstForBytesMs);
+      return ageMs >= burstMs && (this.#end - position >= least || ageMs >= longestMs);
     });
     return (enough ?? this.#keys[0])?.position;
   }

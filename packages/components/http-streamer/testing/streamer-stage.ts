@@ -31,6 +31,7 @@ export class StreamerStage {
     const values = Object.fromEntries([
       ...defaults,
       ['mount', '/live.webm'],
+      ['porter', '/atmosphere/door'],
       ...Object.entries(parameters),
     ]) as ParameterValues;
     const host = new TestServiceHost({ parameters: values });

@@ -77,9 +77,12 @@ test.each([
   ['broken percent sign', 'GET /%zz HTTP/1.0\r\n\r\n'],
   ['percent bytes that are no UTF-8', 'GET /%ff HTTP/1.0\r\n\r\n'],
   ['zero byte', 'GET /%00 HTTP/1.0\r\n\r\n'],
-  ['TLS', '\x16\x03\x01\x02\x00\x01\x00'],
 ])('refused as a bad request: %s', (_name, text) => {
   expect(parse(text)).toEqual({ state: 'bad', reason: 'bad-request' });
+});
+
+test('the first byte of TLS is known for what it is', () => {
+  expect(parse('\x16\x03\x01\x02\x00\x01\x00')).toEqual({ state: 'bad', reason: 'tls' });
 });
 
 test('HTTP/2 without being asked is refused as such', () => {

@@ -16,6 +16,7 @@ export interface TlsEntranceOptions {
 export class TlsEntrance {
   readonly #server: Server;
   readonly #pending = new Set<Socket>();
+  hasCertificate = false;
 
   constructor({ handshakeTimeoutMs, onSecure, onFailed }: TlsEntranceOptions) {
     // Versions and ciphers are Node's: TLS 1.2 and newer.
@@ -30,6 +31,7 @@ export class TlsEntrance {
   /** Whoever comes from now on is shown that certificate; those who are in stay. */
   set certificate({ cert, key }: CertificatePair) {
     this.#server.setSecureContext({ cert, key });
+    this.hasCertificate = true;
   }
 
   /** Takes a raw connection whose first `bytes`, a ClientHello, have been read already. */
