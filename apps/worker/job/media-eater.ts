@@ -14,6 +14,8 @@ export interface MediaEater {
   readonly description: EaterDescription;
   /** Caps of its feed as text; undefined until they are known. */
   readonly caps: string | undefined;
+  /** Stream headers of its feed. */
+  readonly headers: readonly Uint8Array[];
   readonly from: FeedId;
   setFrom(from: FeedId): void;
   attach(source: Element): void;
@@ -47,6 +49,7 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
   const { name } = description;
   let { from } = options;
   let caps: string | undefined;
+  let headers: readonly Uint8Array[] = [];
   let connected = false;
   let connections = 0;
   let source: Element | undefined;
@@ -59,10 +62,11 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
       case 'caps':
       case 'caps-changed':
         connection.proved();
-        // The same caps again: the reader goes on where it was.
-        if (caps === event.caps) break;
+        // The same again: the reader goes on where it was.
+        if (caps === event.caps && (!setUpByHeaders(caps) || equal(headers, event.headers))) break;
         if (caps !== undefined) log.info('caps changed', { eater: name, caps: event.caps });
         caps = event.caps;
+        headers = event.headers;
         onCaps();
         break;
       case 'first-buffer':
@@ -103,6 +107,9 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
     description,
     get caps() {
       return caps;
+    },
+    get headers() {
+      return headers;
     },
     get from() {
       return from;
@@ -149,6 +156,15 @@ export function openMediaEater(options: MediaEaterOptions): MediaEater {
       reader.close();
     },
   };
+}
+
+/** Their packets cannot be decoded with the stream headers of another run. */
+function setUpByHeaders(caps: string): boolean {
+  return /^(?:audio\/x-vorbis|video\/x-theora)\b/.test(caps);
+}
+
+function equal(one: readonly Uint8Array[], other: readonly Uint8Array[]): boolean {
+  return one.length === other.length && one.every((part, index) => Buffer.compare(part, other[index] ?? part) === 0);
 }
 
 function levelBytes(source: Element): number {

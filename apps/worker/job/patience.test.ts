@@ -1,6 +1,6 @@
 import { ManualClock } from '@headwater/state';
 import { expect, test } from 'vitest';
-import { keepGoing, silentPacket, type PatientInput } from './patience.ts';
+import { keepGoing, type PatientInput } from './patience.ts';
 
 const opus = 'audio/x-opus, rate=(int)48000, channels=(int)2, channel-mapping-family=(int)0';
 const s = 1_000_000_000n;
@@ -12,6 +12,7 @@ interface TestInput extends PatientInput {
 function input(caps: string, atNs: bigint | null): TestInput {
   const at: TestInput = {
     caps,
+    headers: [],
     atNs,
     filled: [],
     lastNs: () => at.atNs,
@@ -58,9 +59,23 @@ test('nothing is filled while the others are silent as well', () => {
   stop();
 });
 
-test('only Opus of one or two channels can be filled', () => {
-  expect(silentPacket(opus)?.[0]).toBe(0xfc);
-  expect(silentPacket(opus.replace('channels=(int)2', 'channels=(int)1'))?.[0]).toBe(0xf8);
-  expect(silentPacket(opus.replace('channels=(int)2', 'channels=(int)6'))).toBeUndefined();
-  expect(silentPacket('video/x-vp8, width=(int)320')).toBeUndefined();
+test('a picture that has never come is not repeated', () => {
+  const clock = new ManualClock();
+  const nowNs = (): bigint => 100n * s + BigInt(clock.nowMs()) * 1_000_000n;
+  const picture = input('video/x-theora, framerate=(fraction)30/1', null);
+  const sound = input(opus, 100n * s);
+  const stop = keepGoing([picture, sound], clock, nowNs);
+  const goOn = (): void => {
+    for (let ms = 0; ms < 4000; ms += 100) {
+      clock.advance(100);
+      sound.atNs = nowNs();
+    }
+  };
+  goOn();
+  expect(picture.filled).toEqual([]);
+  picture.atNs = nowNs();
+  goOn();
+  // Two of the four seconds, at 30 a second.
+  expect(picture.filled).toHaveLength(60);
+  stop();
 });

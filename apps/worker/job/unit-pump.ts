@@ -18,7 +18,7 @@ export function pumpUnits(options: {
   function take(sample: Sample): void {
     if (sample.caps !== caps) {
       caps = sample.caps;
-      writer.setCaps(caps.text, caps.headers);
+      writer.setCaps(caps.text, framer.ownHeader === true ? [] : caps.headers);
     }
     const { runningTimeNs, ptsNs, header, delta } = sample;
     // Copied: a framer keeps pieces until their unit is whole, and the sample's memory goes back at once.

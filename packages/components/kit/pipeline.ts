@@ -43,6 +43,8 @@ export type PipelineError = Extract<GstMessage, { domain: string }>;
 
 /** Joins a muxer's buffers into units that a viewer may be cut off after. */
 export interface UnitFramer {
+  /** Its header units are the stream header: what the muxer's caps say of one is left out. */
+  readonly ownHeader?: boolean;
   /** Takes one buffer; returns the units that it completed. */
   push(buffer: { data: Uint8Array; ptsNs: bigint | null; header: boolean; delta: boolean }): FeedUnit[];
 }

@@ -4,7 +4,7 @@ export default defineComponent({
   kit: 1,
   type: 'opus-encoder',
   role: 'encoder',
-  eaters: [{ name: 'audio', media: ['raw/audio'] }],
+  eaters: [{ name: 'audio', media: ['raw/audio'], effects: true }],
   feeders: [{ name: 'audio', media: 'encoded/opus' }],
   elements: [
     { name: 'opusenc', package: 'gstreamer1.0-plugins-base' },

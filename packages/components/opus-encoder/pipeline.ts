@@ -1,5 +1,5 @@
 import type { Binding, BoundPipeline, LaunchContext } from '../kit/pipeline.ts';
-import { forgetLongGaps } from './forget-long-gaps.ts';
+import { forgetLongGaps } from '../kit/forget-long-gaps.ts';
 
 /**
  * Gaps of more than 5 ms (a source that was started again, the seam of a loop) are filled with silence: players count
