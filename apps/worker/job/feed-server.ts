@@ -8,6 +8,8 @@ export interface FeedCaller {
   request: FeedRequest;
   /** It asked for a key frame in the same breath. */
   wantsKeyFrame: boolean;
+  /** Says something before the feed begins. */
+  write(bytes: Uint8Array): void;
   /**
    * Lends the connection's descriptor to `use`, which duplicates it, and then lets go of the connection without ending
    * it. Throws what `use` throws; the connection is ended then.
@@ -91,6 +93,7 @@ function readCaller(
       request,
       // What was read together with the line would be lost to the writer: all it can say is "key frame please".
       wantsKeyFrame: received.includes('k', end + 1),
+      write: (bytes) => void socket.write(bytes),
       lend: detachDescriptor(socket),
       refuse: () => socket.destroy(),
     });

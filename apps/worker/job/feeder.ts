@@ -4,6 +4,7 @@ import type { FeederDescription, Media } from '@headwater/state';
 import type { JobLog } from './job-log.ts';
 import type { JobReport } from './job-report.ts';
 import { kitSays } from './kit-says.ts';
+import { cutOffPacket } from './cut-off-packet.ts';
 import { serveFeed, type FeedCaller } from './feed-server.ts';
 import { feederElement } from './launch-text.ts';
 import { pumpUnits } from './unit-pump.ts';
@@ -45,6 +46,8 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
   const policy = feedPolicy(description.media);
   const waiting = new Set<FeedCaller>();
   const eaters = new Map<number, { eater: string; dropped: bigint }>();
+  /** Eaters that may not lose anything and were cut off: they are told when they come back, for only here is it known. */
+  const cutOff = new Set<string>();
   // A writer that is fed from a pipeline's sink lives as long as that pipeline. One that is fed with units stays, and
   // its eaters with it, while the pipeline behind it is built anew.
   let writer: FeedWriter | undefined = framer && gstreamer.createFeedWriter({ policy }, onEvent);
@@ -72,9 +75,9 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
         past = { ...past, dropped: past.dropped + gone.dropped };
         log.info('eater left', { feeder: name, eater: gone.eater, reason: event.reason });
         report.feed(name, { eaters: eaters.size });
-        // Only who may not lose anything is ended for being slow, and only here is it known.
-        if (event.reason === 'too-slow')
-          report.say(kitSays.warning('eater-too-slow', { eater: gone.eater }, { about: gone.eater }));
+        if (event.reason !== 'too-slow') return;
+        cutOff.add(gone.eater);
+        report.say(kitSays.warning('eater-too-slow', { eater: gone.eater }, { about: gone.eater }));
         return;
       }
     }
@@ -86,6 +89,7 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
   function serve(to: FeedWriter, caller: FeedCaller): void {
     const { eater, afterNs, losslessBytes } = caller.request;
     try {
+      if (cutOff.delete(eater) && losslessBytes !== undefined) caller.write(cutOffPacket());
       caller.lend((fd) => {
         const id = to.addReader(fd, {
           ...(afterNs === undefined ? {} : { afterNs }),

@@ -7,6 +7,7 @@ import { feedSocketPath } from '@headwater/components/kit/feed-socket';
 import type { EaterEvent } from '@headwater/components/kit/service';
 import { systemClock } from '@headwater/state';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cutOffPacket } from './cut-off-packet.ts';
 import type { JobLog } from './job-log.ts';
 import { startReport } from './job-report.ts';
 import { openServiceEater, type ServiceEater } from './service-eater.ts';
@@ -62,7 +63,8 @@ afterEach(async () => {
 });
 
 function told(event: EaterEvent): string {
-  return event.type === 'packet' ? String((event.packet.ptsNs ?? 0n) / second) : event.type;
+  if (event.type === 'packet') return String((event.packet.ptsNs ?? 0n) / second);
+  return event.type === 'caps' && event.missed === true ? 'caps after a cut' : event.type;
 }
 
 /** A packet of GStreamer Data Protocol without checksums: type 1 is a buffer, 2 caps. */
@@ -100,4 +102,25 @@ test('a feeder whose time began anew is heard from its first buffer on, and aske
   await expect.poll(() => seen.slice(2), limit).toEqual(['disconnected', 'caps', '0', '1']);
   callers[1]?.socket.destroy();
   expect(JSON.parse(await feed(2, []))).toMatchObject({ afterNs: '1000000000' });
+});
+
+test('an eater that is held back reads nothing, is not hungry meanwhile, and then goes on', async () => {
+  eater.pause(true);
+  await feed(0, [100n]);
+  await expect.poll(() => eater.pulse(), limit).toMatchObject({ connected: true, waiting: true });
+  // What has been sent lies in the socket: another connection's answer comes all the same.
+  await expect.poll(() => callers[0]?.socket.writableLength, limit).toBe(0);
+  expect(seen).toEqual([]);
+  eater.pause(false);
+  await expect.poll(() => seen, limit).toEqual(['caps', '100']);
+  expect(eater.pulse()).toMatchObject({ waiting: false });
+});
+
+test('an eater hears with the caps that it was cut off before', async () => {
+  await expect.poll(() => callers.length, limit).toBe(1);
+  callers[0]?.socket.write(cutOffPacket());
+  await feed(0, [100n]);
+  callers[0]?.socket.destroy();
+  await feed(1, [101n]);
+  await expect.poll(() => seen, limit).toEqual(['caps after a cut', '100', 'disconnected', 'caps', '101']);
 });

@@ -3,6 +3,7 @@ import { feedSocketPath } from '@headwater/components/kit/feed-socket';
 import { GdpParser, type GdpItem } from '@headwater/components/kit/gdp-parser';
 import type { EaterEvent } from '@headwater/components/kit/service';
 import type { Clock, ComponentId, EaterDescription, FeedId } from '@headwater/state';
+import { cutOffEvent } from './cut-off-packet.ts';
 import { connectFeed } from './feed-connection.ts';
 import { writeFeedRequest } from './feed-request.ts';
 import type { Pulse } from './hunger.ts';
@@ -16,6 +17,8 @@ export interface ServiceEater {
   readonly from: FeedId;
   setFrom(from: FeedId): void;
   requestKeyFrame(): void;
+  /** Reads no more, so that what comes waits at the feeder, or reads on. */
+  pause(paused: boolean): void;
   pulse(): Pulse;
   numbers(): Record<string, number>;
   close(): void;
@@ -46,12 +49,19 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
   let bytes = 0n;
   let lastPtsNs: bigint | null = null;
   let keyFrameAskedMs = -Infinity;
+  let paused = false;
+  /** The feeder says that it cut us off: told with the caps that follow. */
+  let missed = false;
 
   function take(item: GdpItem): void {
-    if (item.type === 'event') return;
+    if (item.type === 'event') {
+      missed ||= item.event === cutOffEvent;
+      return;
+    }
     if (item.type === 'caps') {
       connection.proved();
-      onEvent({ type: 'caps', caps: item.caps, headers: item.headers });
+      onEvent({ type: 'caps', caps: item.caps, headers: item.headers, ...(missed ? { missed } : {}) });
+      missed = false;
       return;
     }
     const { packet } = item;
@@ -81,7 +91,7 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
     socket.on('close', () => {
       if (eating === socket) lost();
     });
-    socket.resume();
+    if (!paused) socket.resume();
   }
   function lost(): void {
     eating = undefined;
@@ -129,7 +139,13 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
       keyFrameAskedMs = nowMs;
       eating.write('k');
     },
-    pulse: () => ({ connected: eating !== undefined, buffers }),
+    pause(next) {
+      paused = next;
+      if (paused) eating?.pause();
+      else eating?.resume();
+    },
+    // What is held back waits at the feeder: nothing is missing.
+    pulse: () => ({ connected: eating !== undefined, buffers, waiting: paused && eating !== undefined }),
     numbers: () => ({
       [`eater.${name}.buffers`]: Number(buffers),
       [`eater.${name}.bytes`]: Number(bytes),

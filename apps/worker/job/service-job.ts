@@ -45,6 +45,7 @@ export async function startServiceJob({ context, description, module }: ServiceJ
       const options = { componentId: id, description: eater, from, feedFolder, clock, steadyMs, report, log };
       eaters.set(name, openServiceEater({ ...options, onEvent: listener }));
     },
+    pause: (name, paused) => eaters.get(name)?.pause(paused),
     requestKeyFrame: (name) => eaters.get(name)?.requestKeyFrame(),
     handOver(to, socket, head, address) {
       stopReading(socket);

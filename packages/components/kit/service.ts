@@ -12,8 +12,11 @@ export interface FeedPacket {
 
 /** What happens on a service's eater, in order. */
 export type EaterEvent =
-  /** A connection stands: caps as text with the stream header's buffers taken out of them; packets follow. */
-  | { type: 'caps'; caps: string; headers: readonly Uint8Array[] }
+  /**
+   * A connection stands: caps as text with the stream header's buffers taken out of them; packets follow. `missed` when
+   * this eater is lossless and was cut off for being too slow: what was to come before is lost.
+   */
+  | { type: 'caps'; caps: string; headers: readonly Uint8Array[]; missed?: boolean }
   | { type: 'packet'; packet: FeedPacket }
   /** The feeder is gone; it is being reconnected. */
   | { type: 'disconnected' };
@@ -48,6 +51,11 @@ export interface ServiceHost {
   unsay(key: Message['key'], about?: string): void;
   /** Calls `listener` with what comes in at that eater, from now on. */
   eat(eater: string, listener: (event: EaterEvent) => void): void;
+  /**
+   * Holds back what comes in at that eater, or lets it come again: what waits does so at the feeder, within its bounds.
+   * What had been read before still comes.
+   */
+  pause(eater: string, paused: boolean): void;
   /** The value of the secret of that name. Throws Problem when there is none. */
   secret(name: string): string;
   /** Asks that eater's feeder for a key frame; at most one a second goes out. */

@@ -20,6 +20,8 @@ export class TestServiceHost implements ServiceHost {
   readonly logged: string[] = [];
   isReady = false;
   keyFrameRequests = 0;
+  /** Eaters that the service holds back at the moment. */
+  readonly paused = new Set<string>();
   readonly #listeners = new Map<string, (event: EaterEvent) => void>();
 
   constructor({ id = '/test/service', label = 'Test', parameters = {}, handOver }: TestServiceHostOptions = {}) {
@@ -50,6 +52,11 @@ export class TestServiceHost implements ServiceHost {
 
   eat(eater: string, listener: (event: EaterEvent) => void): void {
     this.#listeners.set(eater, listener);
+  }
+
+  pause(eater: string, paused: boolean): void {
+    if (paused) this.paused.add(eater);
+    else this.paused.delete(eater);
   }
 
   secret(name: string): string {
