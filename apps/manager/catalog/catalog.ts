@@ -66,6 +66,11 @@ export class Catalog {
     return this.#entries.get(type)?.hash;
   }
 
+  /** Where that type comes from. */
+  folderOf(type: string): string | undefined {
+    return this.#entries.get(type)?.folder;
+  }
+
   code(hash: string): Uint8Array | undefined {
     return this.#code.get(hash);
   }

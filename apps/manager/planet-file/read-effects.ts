@@ -5,7 +5,7 @@ import { scalarText, type Entry, type PlanetSource } from './planet-source.ts';
 import { readParameters, type ReadParameters } from './read-parameters.ts';
 
 /** Each costs elements in one process: more than anybody needs, and few enough to be harmless. */
-const maxEffects = 32;
+export const maxEffects = 32;
 
 /** An effect of which everything is read but what depends on other components. */
 export interface EffectDraft extends ReadParameters {
@@ -74,12 +74,12 @@ function readType(
 }
 
 /** What an effect works on: what its one eater takes. */
-function mediaOf({ eaters }: ComponentDescription): Media {
+export function mediaOf({ eaters }: ComponentDescription): Media {
   return eaters[0]?.media[0] ?? 'any';
 }
 
 /** Tells whether effects on that media may be put somewhere in that component. */
-function takesEffects({ eaters, feeders }: ComponentDescription, media: Media): boolean {
+export function takesEffects({ eaters, feeders }: ComponentDescription, media: Media): boolean {
   return (
     feeders.some((feeder) => feeder.effects === true && feeder.media === media) ||
     eaters.some((eater) => eater.effects === true && eater.media.includes(media))

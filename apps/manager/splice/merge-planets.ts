@@ -1,6 +1,7 @@
 import type { ChangeConflict } from '@headwater/state';
 import { conflictAt } from './conflict-at.ts';
-import { mergeData, type Sides } from './merge-data.ts';
+import { mergeData } from './merge-data.ts';
+import type { PlainValue } from './planet-edit.ts';
 import { planetEdits } from './planet-edits.ts';
 import { sameData } from './same-data.ts';
 import { planetData, splice } from './splice.ts';
@@ -29,7 +30,10 @@ export function mergePlanets(texts: { base: string; theirs: string; yours: strin
   return { text: splice(texts.theirs, edits), conflicts };
 }
 
-function isOnlyData({ base, theirs }: { base: string; theirs: string }, sides: Required<Sides>): boolean {
+function isOnlyData(
+  { base, theirs }: { base: string; theirs: string },
+  sides: { base: PlainValue; theirs: PlainValue },
+): boolean {
   if (sameData(sides.base, sides.theirs)) return false;
   return splice(base, planetEdits(sides.base, sides.theirs)) === theirs;
 }

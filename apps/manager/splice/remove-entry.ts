@@ -3,6 +3,7 @@ import { findPlaces } from './find-node.ts';
 import { commaAfter, itemSpans } from './insert-into-braces.ts';
 import type { PlainPath } from './planet-edit.ts';
 import {
+  dashOf,
   endOf,
   isBlock,
   separatorEnd,
@@ -34,7 +35,7 @@ export function removeEntry(yaml: YamlText, path: PlainPath): Replacement[] {
 function emptied(yaml: YamlText, holder: Collection, above: Pair | undefined): Replacement[] {
   const empty = isSeq(holder) ? '[]' : '{}';
   const colon = above === undefined ? undefined : separatorEnd(above);
-  const [start, end] = [firstStart(yaml, holder), endOf(holder)];
+  const [start, end] = [entryStart(holder, 0), endOf(holder)];
   if (colon === undefined) {
     const behind = yaml.text[end - 1] === '\n' ? yaml.newline : yaml.text[end] === '#' ? ' ' : '';
     return [{ start, end, text: empty + behind }];
@@ -47,7 +48,7 @@ function fromLines(yaml: YamlText, holder: Collection, index: number): Replaceme
   const span = spans[index];
   const next = spans[index + 1];
   if (span === undefined) return [];
-  const start = isSeq(holder) ? dashBefore(yaml, span.start) : span.start;
+  const start = entryStart(holder, index);
   if (yaml.isFirstOnLine(start)) {
     const lines = yaml.withoutLines(start, span.end);
     if (index === 0 || !keepsEmptyLines(yaml, holder.items[index - 1])) return [lines];
@@ -56,7 +57,7 @@ function fromLines(yaml: YamlText, holder: Collection, index: number): Replaceme
     return [{ ...lines, end: lines.end + empty }];
   }
   // It stands behind the dash of a list: what follows moves up, unless a comment stands between.
-  const until = next === undefined ? span.end : isSeq(holder) ? dashBefore(yaml, next.start) : next.start;
+  const until = next === undefined ? span.end : entryStart(holder, index + 1);
   const hasComment = yaml.text.slice(span.end, until).trim() !== '';
   return [{ start, end: hasComment ? span.end : until, text: '' }];
 }
@@ -68,13 +69,10 @@ function keepsEmptyLines(yaml: YamlText, item: unknown): boolean {
   return isScalar(node) && /^[|>]\d?\+/.test(yaml.text.slice(startOf(node), startOf(node) + 3));
 }
 
-function firstStart(yaml: YamlText, holder: Collection): number {
-  const start = itemSpans(holder)[0]?.start ?? startOf(holder);
-  return isSeq(holder) ? dashBefore(yaml, start) : start;
-}
-
-function dashBefore(yaml: YamlText, start: number): number {
-  return yaml.text.lastIndexOf('-', start - 1);
+/** Where an entry begins: at its key, or at its dash. */
+function entryStart(holder: Collection, index: number): number {
+  const dash = isSeq(holder) ? dashOf(holder, index) : undefined;
+  return dash ?? itemSpans(holder)[index]?.start ?? startOf(holder);
 }
 
 function fromBraces(yaml: YamlText, holder: Collection, index: number): Replacement[] {

@@ -147,3 +147,9 @@ export function separatorEnd(pair: Pair): number | undefined {
   const last = tokens.findLast(({ type }) => !['space', 'comment', 'newline'].includes(type));
   return last === undefined ? undefined : last.offset + last.source.length;
 }
+
+/** Where the dash of a list's item is; undefined for a list in brackets. */
+export function dashOf(list: YAMLSeq, index: number): number | undefined {
+  const tokens = list.srcToken?.type === 'block-seq' ? list.srcToken.items[index]?.start : undefined;
+  return tokens?.find(({ type }) => type === 'seq-item-ind')?.offset;
+}
