@@ -1,15 +1,30 @@
 import { gstreamer, type Pipeline } from '@headwater/gstreamer';
+import type { ComponentDescription } from '@headwater/state';
 import { describe, expect, test } from 'vitest';
-import type { BoundPipeline } from './kit/pipeline.ts';
+import type { EffectModule } from './kit/effect.ts';
+import type { BoundPipeline, PipelineModule } from './kit/pipeline.ts';
 import { componentFolders } from './testing/component-folders.ts';
 import { parameterSamples, sampleParameters } from './testing/parameter-samples.ts';
 import { sampleCaps } from './testing/sample-caps.ts';
 
 /** Plugins that every GStreamer has. */
 const core = ['coreelements', 'app', 'staticelements'];
-const folders = (await componentFolders()).flatMap(({ pipeline, ...folder }) =>
-  pipeline === undefined ? [] : [{ ...folder, pipeline }],
-);
+const folders = (await componentFolders()).flatMap(({ pipeline, effect, ...folder }) => {
+  const module = pipeline ?? (effect && asPipeline(effect, folder.description));
+  return module === undefined ? [] : [{ ...folder, pipeline: module }];
+});
+
+/** An effect alone between its eater and its feeder. */
+function asPipeline(effect: EffectModule, { eaters, feeders }: ComponentDescription): PipelineModule {
+  const [eater = '', feeder = ''] = [eaters[0]?.name, feeders[0]?.name];
+  return {
+    ...effect,
+    launch({ eat, feed, caps, parameters }) {
+      const chain = effect.launch({ name: (element) => element, caps: caps(eater), parameters });
+      return `${eat(eater)} ! ${chain} ! ${feed(feeder)}`;
+    },
+  };
+}
 
 describe.each(folders)('component $name', ({ description, pipeline: module }) => {
   const parameters = sampleParameters(description.parameters);

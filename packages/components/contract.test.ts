@@ -16,7 +16,7 @@ test('there are components', () => {
   expect(folders.length).toBeGreaterThan(5);
 });
 
-describe.each(folders)('component $name', ({ name, path, sources, description, words, pipeline, service }) => {
+describe.each(folders)('component $name', ({ name, path, sources, description, words, pipeline, effect, service }) => {
   const parameters = Object.entries<ParameterDescription>(description.parameters);
 
   test('is called like its folder and written for a kit that is served', () => {
@@ -26,9 +26,10 @@ describe.each(folders)('component $name', ({ name, path, sources, description, w
   });
 
   test('has a pipeline or a service, not both', () => {
-    expect([pipeline, service].filter((half) => half !== undefined)).toHaveLength(1);
-    if (pipeline !== undefined) expect(pipeline, 'pipeline.ts exports launch').toHaveProperty('launch');
-    if (pipeline !== undefined) expect(pipeline, 'pipeline.ts exports bind').toHaveProperty('bind');
+    const half = pipeline ?? effect;
+    expect([half, service].filter((it) => it !== undefined)).toHaveLength(1);
+    if (half !== undefined) expect(half, 'pipeline.ts exports launch').toHaveProperty('launch');
+    if (half !== undefined) expect(half, 'pipeline.ts exports bind').toHaveProperty('bind');
     if (service !== undefined) expect(service, 'service.ts exports start').toHaveProperty('start');
   });
 
@@ -38,6 +39,21 @@ describe.each(folders)('component $name', ({ name, path, sources, description, w
       expect(new Set(names).size).toBe(names.length);
       for (const end of names) expect(end).toMatch(namePattern);
     }
+  });
+
+  test('takes effects on raw media only, and has one raw eater and feeder of one media where it is one', () => {
+    for (const eater of description.eaters)
+      if (eater.effects === true) expect(eater.media, eater.name).toContainEqual(expect.stringMatching(/^raw\//));
+    for (const feeder of description.feeders)
+      if (feeder.effects === true) expect(feeder.media, feeder.name).toMatch(/^raw\//);
+    if (description.role !== 'effect') return;
+    expect(description.eaters.map(({ media }) => media)).toEqual([[expect.stringMatching(/^raw\//)]]);
+    expect(description.feeders.map(({ media }) => media)).toEqual(description.eaters[0]?.media);
+    const ends = [...description.eaters, ...description.feeders];
+    expect(
+      ends.every((end) => end.effects !== true),
+      'effects go into components, not into effects',
+    ).toBe(true);
   });
 
   test('has no parameter that is a word of the planet file', () => {
@@ -70,10 +86,15 @@ describe.each(folders)('component $name', ({ name, path, sources, description, w
   });
 
   test('binds or launches with every parameter, and binds nothing that it does not declare', () => {
-    if (pipeline === undefined) return;
-    const bound = Object.keys(pipeline.bind);
+    const half = pipeline ?? effect;
+    if (half === undefined) return;
+    const bound = Object.keys(half.bind);
     expect(Object.keys(description.parameters)).toEqual(expect.arrayContaining(bound));
-    const launchedWith = parametersReadBy((context) => pipeline.launch(context));
+    const launchedWith = parametersReadBy((context) => {
+      const { caps, parameters } = context;
+      pipeline?.launch(context);
+      effect?.launch({ name: (element) => element, caps: caps(description.eaters[0]?.name ?? ''), parameters });
+    });
     for (const [parameter, { live }] of parameters) {
       if (live === true) expect(bound, `live parameter '${parameter}' is bound`).toContain(parameter);
       else expect([...bound, ...launchedWith], `parameter '${parameter}' is used`).toContain(parameter);
@@ -89,7 +110,7 @@ describe.each(folders)('component $name', ({ name, path, sources, description, w
   });
 
   /** The parameters that `launch` looks at. */
-  function parametersReadBy(launch: (context: LaunchContext) => string): string[] {
+  function parametersReadBy(launch: (context: LaunchContext) => void): string[] {
     const read: string[] = [];
     const watched = new Proxy(sampleParameters(description.parameters), {
       get(target, property) {

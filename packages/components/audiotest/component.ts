@@ -5,7 +5,7 @@ export default defineComponent({
   type: 'audiotest',
   role: 'source',
   eaters: [],
-  feeders: [{ name: 'audio', media: 'raw/audio' }],
+  feeders: [{ name: 'audio', media: 'raw/audio', effects: true }],
   elements: [{ name: 'audiotestsrc', package: 'gstreamer1.0-plugins-base' }],
   parameters: {
     /** Linear: 1 is full scale. */

@@ -6,8 +6,8 @@ export default defineComponent({
   role: 'source',
   eaters: [],
   feeders: [
-    { name: 'video', media: 'raw/video' },
-    { name: 'audio', media: 'raw/audio' },
+    { name: 'video', media: 'raw/video', effects: true },
+    { name: 'audio', media: 'raw/audio', effects: true },
   ],
   elements: [
     { name: 'decodebin', package: 'gstreamer1.0-plugins-base' },

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComponentDescription, ComponentWords } from '@headwater/state';
+import type { EffectModule } from '../kit/effect.ts';
 import type { PipelineModule } from '../kit/pipeline.ts';
 import type { ServiceModule } from '../kit/service.ts';
 
@@ -12,7 +13,9 @@ export interface ComponentFolder {
   sources: readonly string[];
   description: ComponentDescription;
   words: ComponentWords;
+  /** Of a component that is no effect. */
   pipeline: PipelineModule | undefined;
+  effect: EffectModule | undefined;
   service: ServiceModule | undefined;
 }
 
@@ -36,13 +39,16 @@ async function loadFolder(name: string): Promise<ComponentFolder> {
         `packages/components/${name}/${file} is missing; 'npm run new:component NAME' makes a whole folder.`,
       );
   const { default: description } = (await import(join(path, 'component.ts'))) as { default: ComponentDescription };
+  const isEffect = description.role === 'effect';
+  const file = join(path, 'pipeline.ts');
   return {
     name,
     path,
     sources: sourcesOf(path),
     description,
     words: JSON.parse(readFileSync(join(path, 'locale/en.json'), 'utf8')) as ComponentWords,
-    pipeline: await loadIfThere<PipelineModule>(join(path, 'pipeline.ts')),
+    pipeline: isEffect ? undefined : await loadIfThere<PipelineModule>(file),
+    effect: isEffect ? await loadIfThere<EffectModule>(file) : undefined,
     service: await loadIfThere<ServiceModule>(join(path, 'service.ts')),
   };
 }

@@ -5,7 +5,7 @@ export default defineComponent({
   type: 'videotest',
   role: 'source',
   eaters: [],
-  feeders: [{ name: 'video', media: 'raw/video' }],
+  feeders: [{ name: 'video', media: 'raw/video', effects: true }],
   elements: [
     { name: 'videotestsrc', package: 'gstreamer1.0-plugins-base' },
     { name: 'videoconvert', package: 'gstreamer1.0-plugins-base' },

@@ -4,7 +4,7 @@ export default defineComponent({
   kit: 1,
   type: 'vp8-encoder',
   role: 'encoder',
-  eaters: [{ name: 'video', media: ['raw/video'] }],
+  eaters: [{ name: 'video', media: ['raw/video'], effects: true }],
   feeders: [{ name: 'video', media: 'encoded/vp8' }],
   elements: [{ name: 'vp8enc', package: 'gstreamer1.0-plugins-good' }],
   parameters: {
