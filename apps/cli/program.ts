@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { addActs } from './commands/act.ts';
 import { addAction } from './commands/action.ts';
+import { addCheck } from './commands/check.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDaemons } from './commands/daemons.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addLaunch } from './commands/launch.ts';
 import { addLogs } from './commands/logs.ts';
@@ -14,6 +16,7 @@ import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addTap } from './commands/tap.ts';
 import { addWatch } from './commands/watch.ts';
+import { addWorkers } from './commands/workers.ts';
 import { createCli, type CliProvider, type GlobalOptions } from './cli.ts';
 import { homeFolder } from './home.ts';
 import type { CliWords } from './words.ts';
@@ -53,6 +56,9 @@ export function buildProgram(words: CliWords, version: string): Command {
     addSet,
     addMessages,
     addInspect,
+    addWorkers,
+    addCheck,
+    addDoctor,
     addTap,
     addLogs,
     addQuestions,

@@ -24,6 +24,9 @@ export function addFormats(engine: i18n, locale: string): void {
       [1, 'byte'],
     ]),
     seconds: scaled([[1, 'second']]),
+    /** Of a share: 0.5 is 50 %. */
+    percent: (value) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(Number(value)),
     number: (value) => new Intl.NumberFormat(locale).format(Number(value)),
     time: (value) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(Number(value)),
   };
