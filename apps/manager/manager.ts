@@ -1,24 +1,32 @@
+import ownPackage from './package.json' with { type: 'json' };
 import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Problem, systemClock, type Clock, type Message } from '@headwater/state';
+import { Gestures } from './calls/gestures.ts';
 import type { ManagerParts } from './calls/manager-parts.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { lockHome } from './home/home-lock.ts';
 import { openManagerLog } from './home/manager-log.ts';
 import { storeProblem } from './home/store-problem.ts';
 import { errorCode, removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
+import { Accounts } from './login/accounts.ts';
+import { AdminLinks } from './login/admin-links.ts';
 import { AdminLogins } from './login/admin-logins.ts';
 import { adminToken } from './login/admin-token.ts';
 import { LoginThrottle } from './login/login-throttle.ts';
 import { WorkerKeys } from './login/worker-keys.ts';
+import { ManagerMetrics } from './metrics/manager-metrics.ts';
+import { metricsDoor } from './metrics/metrics-door.ts';
+import { planetMetrics } from './metrics/planet-metrics.ts';
 import type { ManagerOptions } from './options.ts';
 import { makePage } from './page/page.ts';
-import { loadPlanet, planetStatePath } from './planet/load-planet.ts';
-import { PlanetStateFile } from './planet/planet-state.ts';
 import { Planet } from './planet/planet.ts';
+import { readRunState, RunStateFile } from './planet/run-state.ts';
 import { WorkerLinks } from './planet/worker-links.ts';
+import { openRevisions, planetFolder } from './revisions/open-revisions.ts';
 import { say } from './say.ts';
+import { Secrets } from './secrets/secrets.ts';
 import { managerCertificate } from './server/certificate.ts';
 import { HttpApp } from './server/http-app.ts';
 import { LinkDoor } from './server/link-door.ts';
@@ -27,6 +35,8 @@ import { Port } from './server/port.ts';
 import { RefusalLog } from './server/refusal-log.ts';
 
 const maxAnonymous = 64;
+
+const { version } = ownPackage;
 
 /** A manager that listens. */
 export interface RunningManager {
@@ -59,6 +69,8 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       managerCertificate(folder),
       adminToken(join(folder, 'admin-token')),
       WorkerKeys.open(join(folder, 'workers.json'), clock),
+      Accounts.open(join(folder, 'accounts.json'), clock),
+      Secrets.open(join(folder, 'secrets.yaml')),
       Catalog.open({
         folders: options.components,
         cacheFolder: join(folder, 'bundles'),
@@ -75,18 +87,29 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     ] as const;
     // What one of them refuses ends nothing while another is still being opened.
     await Promise.allSettled(opening);
-    const [certificate, token, keys, catalog] = await Promise.all(opening);
+    const [certificate, token, keys, accounts, secrets, catalog] = await Promise.all(opening);
     const file = options.planet ?? join(folder, 'planet.yaml');
-    const loaded = await loadPlanet({ file, isNamed: options.planet !== undefined, folder }, catalog.types);
-    const stateFile = new PlanetStateFile(planetStatePath(folder), clock, (err) => {
-      if (err !== undefined) log.error({ err }, 'planet state not saved');
-      const problem = err === undefined ? [] : [say.error('planet-state-unsaved', { code: errorCode(err) })];
-      planet.setMessages('planet-state', problem);
+    const ownFolder = planetFolder(folder, file);
+    await makeFolder(ownFolder);
+    const runStatePath = join(ownFolder, 'run-state.json');
+    const { state: runState, messages: runStateMessages } = await readRunState(runStatePath);
+    const runStateFile = new RunStateFile(runStatePath, clock, (err) => {
+      if (err !== undefined) log.error({ err }, 'run state not saved');
+      const problem = err === undefined ? [] : [say.error('run-state-unsaved', { code: errorCode(err) })];
+      planet.setMessages('run-state', problem);
     });
-    opened.push(() => stateFile.settled());
-    const planet = new Planet({ clock, catalog, loaded, onState: (state) => stateFile.save(state) });
-    for (const { key, text, level } of [...loaded.messages, ...catalog.messages])
-      log[level === 'warning' ? 'warn' : level]({ key }, text);
+    opened.push(() => runStateFile.settled());
+    const planet = new Planet({ clock, catalog, runState, onRunState: (state) => runStateFile.save(state), secretOf: (name) => secrets.valueOf(name) });
+    opened.push(secrets.onChange(() => planet.refreshSecrets()));
+    planet.setMessages('run-state', runStateMessages);
+    const isNamed = options.planet !== undefined;
+    const revisions = await openRevisions({ planet, clock, log, folder: ownFolder, file, isNamed });
+    opened.push(async () => {
+      await revisions.settled();
+      await revisions.keeper.close();
+    });
+    const messages = [...runStateMessages, ...(await revisions.keeper.messages()), ...catalog.messages];
+    for (const { key, text, level } of messages) log[level === 'warning' ? 'warn' : level]({ key }, text);
     const workers = new WorkerLinks({
       planet,
       clock,
@@ -94,17 +117,26 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       onTrouble: (event, fields) => log.warn(fields, event),
     });
     opened.push(() => workers.close());
+    const gestures = new Gestures({ planet, workers, revisions, clock, log });
+    opened.push(() => gestures.close());
     const place = { port: 0 };
     const parts: ManagerParts = {
-      ...{ planet, workers, catalog, keys, clock, log },
+      ...{ planet, revisions, gestures, workers, catalog, keys, clock, log },
+      ...{ accounts, secrets, links: new AdminLinks() },
       logins: new AdminLogins(clock, token),
       throttle: new LoginThrottle(clock),
+      metrics: new ManagerMetrics(version),
       fingerprint: certificate.fingerprint,
       loginUrl: (code) => `${baseUrl(options.listen, place.port)}/#login=${code}`,
     };
     const refusals = new RefusalLog(log);
     const page = makePage();
-    const app = await HttpApp.open({ page, onError: (err, url) => log.error({ err, url }, 'request failed') });
+    const metrics = metricsDoor({
+      own: parts.metrics,
+      planet: () => planetMetrics(planet.store, planet.types),
+      logIn: () => Promise.reject(new Problem(say.error('login-refused', {}))),
+    });
+    const app = await HttpApp.open({ page, metrics, onError: (err, url) => log.error({ err, url }, 'request failed') });
     opened.push(() => app.close());
     const onRefused = (reason: string, address: string): void => refusals.note(reason, address);
     const door = new LinkDoor({ parts, onRefused, onKnown: (socket) => port.known(socket) });
@@ -125,7 +157,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     return {
       port: place.port,
       fingerprint: certificate.fingerprint,
-      messages: [...loaded.messages, ...catalog.messages],
+      messages,
       reopenLog: () => logFile.reopen(),
       close: closeAll,
     };

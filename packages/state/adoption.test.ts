@@ -101,3 +101,19 @@ test('a patch of what the owner dropped meanwhile is void, and a put brings it b
   adoption.onBatch([job('/a/one', 'waking'), patch]);
   expect(store.get('job', '/a/one')?.mood).toBe('sad');
 });
+
+test('what was forgotten is the store’s own until the source puts it again', () => {
+  const store = new Store();
+  const adoption = new Adoption({ store });
+  adoption.onSnapshot([job('/a/one', 'happy'), job('/a/two', 'happy')]);
+  adoption.forget([{ kind: 'job', id: '/a/one' }]);
+  store.apply([job('/a/one', 'waking')]);
+  adoption.onBatch([
+    { op: 'patch', kind: 'job', id: '/a/one', fields: { mood: 'sad' } },
+    { op: 'drop', kind: 'job', id: '/a/one' },
+  ]);
+  adoption.onSnapshot([]);
+  expect(store.all('job')).toEqual([{ kind: 'job', id: '/a/one', mood: 'waking' }]);
+  adoption.onBatch([job('/a/one', 'hungry'), { op: 'drop', kind: 'job', id: '/a/one' }]);
+  expect(store.all('job')).toEqual([]);
+});

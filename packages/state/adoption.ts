@@ -40,6 +40,14 @@ export class Adoption {
     this.#apply(changes.filter((change) => this.#take(change)));
   }
 
+  /**
+   * Lets go of records that have another owner from now on, or none: what the source says of them is void until it puts
+   * them again.
+   */
+  forget(records: Iterable<{ kind: RecordKind; id: string }>): void {
+    for (const { kind, id } of records) this.#owned.get(kind)?.delete(id);
+  }
+
   /** Drops all that came from this source, except records of the given kinds, which are the store's own from then on. */
   release(except: readonly RecordKind[] = []): void {
     const gone = dropsOf(this.#owned).filter(({ kind }) => !except.includes(kind));

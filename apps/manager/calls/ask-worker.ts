@@ -1,6 +1,13 @@
 import type { CallContext, CallOptions } from '@headwater/protocol/peer';
 import type { LogLevel } from '@headwater/protocol/calls/schemas';
-import { nearestName, Problem, splitFeedId, type ComponentId, type FeedId, type ParameterValues } from '@headwater/state';
+import {
+  nearestName,
+  Problem,
+  splitFeedId,
+  type ComponentId,
+  type FeedId,
+  type ParameterValues,
+} from '@headwater/state';
 import { say } from '../say.ts';
 import { findComponent, workerOf } from './find-component.ts';
 import type { ManagerParts } from './manager-parts.ts';

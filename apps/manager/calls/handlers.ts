@@ -2,19 +2,27 @@ import type { CallTable } from '@headwater/protocol/call-table';
 import { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import type { AnyHandlers, CallContext, CallsOf, Handlers, StreamHandlers } from '@headwater/protocol/peer';
+import { addFlow } from './add-flow.ts';
+import { addAccount, listAccounts, removeAccount, setPassword, setRole } from './accounts.ts';
 import { act, ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
 import { checkType } from './check-type.ts';
+import { applyFile, applyPlanet, planFile, planPlanet, undo } from './change-planet.ts';
 import { describeTypes } from './describe-types.ts';
 import { duringCall } from './current-call.ts';
 import { getBundle } from './get-bundle.ts';
 import { join } from './join.ts';
+import { createJoinToken, listJoinTokens, revokeJoinToken, revokeWorkerKey } from './join-tokens.ts';
 import { login } from './login.ts';
 import { loginWorker } from './login-worker.ts';
-import type { AdminRole } from '../login/admin-logins.ts';
+import type { AdminSession } from '../login/admin-logins.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
+import { planetSchema } from './planet-schema.ts';
 import { refreshAbilities } from './refresh-abilities.ts';
 import { restartComponents } from './restart-components.ts';
+import { listSecrets, removeSecret, setSecret } from './secrets.ts';
 import { setParameter } from './set-parameter.ts';
+import { diffRevisions, exportPlanet, history } from './show-revisions.ts';
+import { shownArgs } from './shown-args.ts';
 import { startComponents } from './start-components.ts';
 import { stopComponents } from './stop-components.ts';
 
@@ -29,14 +37,35 @@ export function callHandlers(
   session: Session,
 ): { handlers: AnyHandlers; streamHandlers: StreamHandlers } {
   const handlers = {
-    login: (args) => login(parts, session, args as Exclude<typeof args, { user: string }>),
+    login: (args) => login(parts, session, args),
     createTicket: () => ({ ticket: parts.logins.createTicket(adminOf(session)) }),
-    createLoginLink: () => ({ url: parts.loginUrl(parts.logins.createCode({ role: 'owner', who: 'link' })) }),
-    createJoinToken: async () => ({ token: await parts.keys.createToken(), id: '', fingerprint: parts.fingerprint }),
+    createLoginLink: () => ({ url: parts.loginUrl(parts.logins.createCode(adminOf(session))) }),
+    listAccounts: () => listAccounts(parts),
+    addAccount: (args) => addAccount(parts, args),
+    removeAccount: (args) => removeAccount(parts, args),
+    setRole: (args) => setRole(parts, args),
+    setPassword: (args) => setPassword(parts, session, args),
+    createJoinToken: () => createJoinToken(parts, session),
+    listJoinTokens: () => listJoinTokens(parts),
+    revokeJoinToken: (args) => revokeJoinToken(parts, args),
+    revokeWorkerKey: (args) => revokeWorkerKey(parts, args),
+    setSecret: (args) => setSecret(parts, args),
+    removeSecret: (args) => removeSecret(parts, args),
+    listSecrets: () => listSecrets(parts),
     startComponents: (args) => startComponents(parts, args),
     stopComponents: (args) => stopComponents(parts, args),
     restartComponents: (args) => restartComponents(parts, args),
-    setParameter: (args) => setParameter(parts, args),
+    setParameter: (args) => setParameter(parts, session, args),
+    planetSchema: () => planetSchema(parts),
+    planPlanet: (args) => planPlanet(parts, session, args),
+    applyPlanet: (args) => applyPlanet(parts, session, args),
+    planFile: () => planFile(parts, session),
+    applyFile: () => applyFile(parts, session),
+    exportPlanet: (args) => exportPlanet(parts, args),
+    history: (args) => history(parts, args),
+    diffRevisions: (args) => diffRevisions(parts, args),
+    undo: (args) => undo(parts, session, args),
+    addFlow: (args) => addFlow(parts, session, args),
     setLogLevel: (args, context) => setLogLevel(parts, args, context),
     describeTypes: (args) => describeTypes(parts, args),
     dot: (args, context) => dot(parts, args, context),
@@ -49,8 +78,8 @@ export function callHandlers(
     getBundle: (args) => getBundle(parts, args),
   } satisfies Handlers<Calls>;
   const streamHandlers = {
-    tap: (args: Calls['tap']['args'], context: CallContext) => tap(parts, args, context),
-    logs: (args: Calls['logs']['args'], context: CallContext) => logs(parts, args, context),
+    tap: (args: Calls['tap']['args'], context: CallContext) => tap(parts, args, whileAllowed(session, context)),
+    logs: (args: Calls['logs']['args'], context: CallContext) => logs(parts, args, whileAllowed(session, context)),
   };
   return {
     handlers: logged(parts, session, handlers),
@@ -58,16 +87,20 @@ export function callHandlers(
   };
 }
 
-function adminOf({ role, who }: Session): { role: AdminRole; who: string } {
-  // The table lets viewers and above get here, and nobody else.
-  if (role === 'anyone' || role === 'worker') throw new Error(`${who} is no admin`);
-  return { role, who };
+/** A stream also ends when its reader's role is taken away. */
+function whileAllowed(session: Session, context: CallContext): CallContext {
+  return { ...context, signal: AbortSignal.any([context.signal, session.roleSignal()]) };
 }
 
-const secretCalls: readonly string[] = ['login', 'loginWorker', 'join'];
+function adminOf({ role, who, account }: Session): AdminSession {
+  // The table lets viewers and above get here, and nobody else.
+  if (role === 'anyone' || role === 'worker') throw new Error(`${who} is no admin`);
+  return account === undefined ? { role, who: 'link' } : { role, who: account, account };
+}
+
 const changingRoles: readonly string[] = ['operator', 'owner'];
 
-/** Writes each call into the log: who, from where, what, under which id; arguments unless they hold a secret. */
+/** Writes each call into the log: who, from where, what, under which id; arguments without what is secret in them. */
 function logged(parts: ManagerParts, session: Session, handlers: Record<string, unknown>): AnyHandlers {
   return Object.fromEntries(
     Object.entries(handlers as Record<string, (args: unknown, context: CallContext) => unknown>).map(
@@ -75,8 +108,8 @@ function logged(parts: ManagerParts, session: Session, handlers: Record<string, 
         const answer = (args: unknown, context: CallContext): unknown => {
           const { who, address } = session;
           const changes = changingRoles.includes((incomingCalls as CallTable)[call]?.role ?? '');
-          const shown = secretCalls.includes(call) ? {} : { args };
-          parts.log[changes ? 'info' : 'debug']({ call, who, address, callId: context.callId, ...shown }, 'call');
+          const shown = shownArgs(call, args);
+          parts.log[changes ? 'info' : 'debug']({ call, who, address, callId: context.callId, args: shown }, 'call');
           return duringCall(context.callId, () => handler(args, context));
         };
         return [call, answer];

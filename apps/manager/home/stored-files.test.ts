@@ -5,7 +5,7 @@ import { ManualClock, systemClock } from '@headwater/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WorkerKeys } from '../login/worker-keys.ts';
 import { startManager } from '../manager.ts';
-import { PlanetStateFile } from '../planet/planet-state.ts';
+import { RunStateFile } from '../planet/run-state.ts';
 import { openManagerLog } from './manager-log.ts';
 import { removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
 
@@ -51,11 +51,11 @@ test('a home that takes no files is a problem with its path', async () => {
 
 test('what cannot be saved is told, tried again, and told to be saved', async () => {
   const clock = new ManualClock(0);
-  const path = join(home, 'planet-state.json');
+  const path = join(home, 'run-state.json');
   await mkdir(join(path, 'in-the-way'), { recursive: true });
   const onWritten = vi.fn<(error?: unknown) => void>();
-  const file = new PlanetStateFile(path, clock, onWritten);
-  const state = { version: 1 as const, fileSha256: '', components: { '/a/b': { parameters: { x: 1 } } } };
+  const file = new RunStateFile(path, clock, onWritten);
+  const state = { version: 1 as const, components: { '/a/b': { wanted: 'stopped' as const } } };
   file.save({ ...state, components: {} });
   file.save(state);
   await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
@@ -69,11 +69,11 @@ test('what cannot be saved is told, tried again, and told to be saved', async ()
 });
 
 test('a manager that ends tries once more to save', async () => {
-  const path = join(home, 'planet-state.json');
+  const path = join(home, 'run-state.json');
   await mkdir(join(path, 'in-the-way'), { recursive: true });
   const onWritten = vi.fn<(error?: unknown) => void>();
-  const file = new PlanetStateFile(path, new ManualClock(0), onWritten);
-  file.save({ version: 1, fileSha256: 'last', components: {} });
+  const file = new RunStateFile(path, new ManualClock(0), onWritten);
+  file.save({ version: 1, components: { '/a/last': { start: 1 } } });
   await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
   await rm(path, { recursive: true });
   await file.settled();
@@ -84,8 +84,8 @@ test('a join that cannot be stored is refused, and the token and the key before 
   const folder = join(home, 'keys');
   await mkdir(folder);
   const keys = await WorkerKeys.open(join(folder, 'workers.json'), systemClock);
-  const key = await keys.join('edge', await keys.createToken());
-  const token = await keys.createToken();
+  const key = await keys.join('edge', (await keys.createToken('anna')).token);
+  const { token } = await keys.createToken('anna');
   await rm(folder, { recursive: true });
   await expect(keys.join('edge', token)).rejects.toMatchObject({ problem: { key: 'manager:home-not-writable' } });
   keys.check('edge', key);

@@ -1,18 +1,19 @@
 import {
-  atmosphereId,
   type Change,
   type Clock,
   type ComponentRecord,
+  type FlowId,
   type Message,
   type ParameterValue,
   Store,
 } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
-import type { PlannedComponent, Types } from '../planet-file/plan.ts';
+import { emptyPlan, type Plan, type PlannedComponent, type Types } from '../planet-file/plan.ts';
 import { isOutdated } from './adopt-moods.ts';
-import type { LoadedPlanet } from './load-planet.ts';
-import type { PlanetState } from './planet-state.ts';
-import { restoreComponent } from './restore-component.ts';
+import { planChanges, type PlannedFields, type ReleasedRecords } from './plan-changes.ts';
+import type { RunState } from './run-state.ts';
+import { RunWishes } from './run-wishes.ts';
+import { Trials, type Trial } from './trials.ts';
 import { wantedComponents, type ComponentSettings } from './wanted-components.ts';
 
 /** The part of the catalog that a planet needs. */
@@ -25,49 +26,33 @@ export interface TypeSource {
 export interface PlanetOptions {
   clock: Clock;
   catalog: TypeSource;
-  loaded: LoadedPlanet;
-  /** Called with what was changed since the file was read, whenever it changes. */
-  onState: (state: PlanetState) => void;
+  /** Who was started and stopped before. */
+  runState: RunState;
+  /** Called with who shall run, whenever that changes. */
+  onRunState: (state: RunState) => void;
+  /** Value of the secret of that name; undefined when nobody has set it. */
+  secretOf: (name: string) => string | undefined;
 }
 
 /** Everything that the manager manages, and its only writer. Others follow its store. */
 export class Planet {
   readonly store: Store;
   readonly #options: PlanetOptions;
+  readonly #wishes: RunWishes;
+  readonly #trials = new Trials();
   readonly #planned = new Map<string, PlannedComponent>();
   readonly #latencyS = new Map<string, number>();
-  readonly #starts = new Map<string, number>();
+  /** What effects of a type ran with last: a folder that goes away ends no component that runs. */
+  readonly #effectBundles = new Map<string, string>();
   readonly #wantListeners = new Set<() => void>();
+  readonly #planListeners = new Set<(released: readonly ReleasedRecords[]) => void>();
 
+  /** An empty planet: `run` says what it is made of. */
   constructor(options: PlanetOptions) {
     this.#options = options;
     this.store = new Store({ clock: options.clock });
-    const { plan, state, messages } = options.loaded;
-    for (const { id, latencyS } of plan.flows) this.#latencyS.set(id, latencyS);
-    const components = plan.components.map((planned) => this.#restore(planned, state));
-    const flows = plan.flows.map(({ id, label, latencyS }) => ({
-      kind: 'flow' as const,
-      id,
-      label,
-      latencyS,
-      temporary: false,
-    }));
-    const atmosphere = {
-      kind: 'flow' as const,
-      id: atmosphereId,
-      label: 'atmosphere',
-      latencyS: 0.3,
-      temporary: false,
-    };
-    const hasAtmosphere = flows.some(({ id }) => id === atmosphereId);
-    this.store.apply(
-      [
-        { kind: 'planet' as const, id: 'planet' as const, name: plan.name, revision: 0 },
-        ...(hasAtmosphere ? flows : [atmosphere, ...flows]),
-        ...components,
-      ].map((record) => ({ op: 'put', record })),
-    );
-    this.setMessages('planet-file', messages);
+    this.#wishes = new RunWishes(options.runState, options.clock);
+    this.run(emptyPlan, 0);
     this.setMessages('catalog', options.catalog.messages);
   }
 
@@ -80,12 +65,47 @@ export class Planet {
     return [...new Set(this.store.all('component').map(({ workerId }) => workerId))];
   }
 
+  /** Makes the planet what `plan` says, in one batch: components that it does not change are not touched. */
+  run(plan: Plan, revision: number, isTemporary: (flow: FlowId) => boolean = () => false): void {
+    const haveWishesChanged = this.#wishes.follow(this.#planned.values(), plan.components);
+    this.#planned.clear();
+    for (const planned of plan.components) this.#planned.set(planned.id, planned);
+    this.#latencyS.clear();
+    for (const { id, latencyS } of plan.flows) this.#latencyS.set(id, latencyS);
+    const input = { plan, revision, isTemporary, fields: (planned: PlannedComponent) => this.#fields(planned) };
+    const { changes, released } = planChanges(this.store, input);
+    // Before the batch: what a worker says in answer to it is judged by what it still may say.
+    for (const listener of this.#planListeners) listener(released);
+    this.store.apply(changes);
+    if (haveWishesChanged) this.#options.onRunState(this.#wishes.state());
+    this.#tellWanted();
+  }
+
+  /**
+   * Gives a component a value that is in no revision yet, `effect.parameter` for an effect's: it counts over the plan
+   * until the trial ends.
+   */
+  try(id: string, key: string, value: ParameterValue): Trial {
+    const trial: Trial = { id, key, value };
+    this.#trials.add(trial);
+    this.#refresh(id);
+    return trial;
+  }
+
+  /** Ends a trial: the plan's value counts again. */
+  endTrial(trial: Trial): void {
+    this.#trials.remove(trial);
+    this.#refresh(trial.id);
+  }
+
   /** All that a worker shall know of what it runs. */
   wanted(workerId: string): WantedComponent[] {
     return wantedComponents(workerId, {
       components: this.store.all('component'),
       settings: (id) => this.#settings(id),
       types: this.types,
+      bundleOf: (type) => this.#bundleOf(type),
+      secretOf: this.#options.secretOf,
     });
   }
 
@@ -95,22 +115,26 @@ export class Planet {
     return () => this.#wantListeners.delete(listener);
   }
 
+  /** Calls `listener` before each new plan's batch, with the records that leave their workers; returns what undoes it. */
+  onPlan(listener: (released: readonly ReleasedRecords[]) => void): () => void {
+    this.#planListeners.add(listener);
+    return () => this.#planListeners.delete(listener);
+  }
+
   /** Starts what does not run, and starts anew what is sad or waits for its restart. */
   start(components: readonly ComponentRecord[]): void {
-    this.#wantAnew(components.filter((component) => !this.#isRunning(component)));
+    this.#wish(
+      'running',
+      components.filter((component) => !this.#isRunning(component)),
+    );
   }
 
   stop(components: readonly ComponentRecord[]): void {
-    this.#change(components.map(({ id }) => ({ op: 'patch', kind: 'component', id, fields: { wanted: 'stopped' } })));
+    this.#wish('stopped', components);
   }
 
   restart(components: readonly ComponentRecord[]): void {
-    this.#wantAnew(components);
-  }
-
-  /** Sets a value that has been checked. */
-  setParameter({ id, parameters }: ComponentRecord, name: string, value: ParameterValue): void {
-    this.#change([{ op: 'patch', kind: 'component', id, fields: { parameters: { ...parameters, [name]: value } } }]);
+    this.#wish('running', components);
   }
 
   /** Takes over what the catalog has built: the next start of a component uses it. */
@@ -122,7 +146,12 @@ export class Planet {
     });
     this.store.apply(changes);
     this.setMessages('catalog', this.#options.catalog.messages);
-    for (const listener of this.#wantListeners) listener();
+    this.#tellWanted();
+  }
+
+  /** Tells workers of secrets that were set or removed. */
+  refreshSecrets(): void {
+    this.#tellWanted();
   }
 
   /** Replaces what is said in that group about the planet, or about a worker. */
@@ -143,62 +172,51 @@ export class Planet {
     ]);
   }
 
-  #restore(planned: PlannedComponent, state: PlanetState): ComponentRecord {
-    const changed = Object.hasOwn(state.components, planned.id) ? state.components[planned.id] : undefined;
-    this.#planned.set(planned.id, planned);
-    if (changed?.start !== undefined) this.#starts.set(planned.id, changed.start);
-    const { parameters, wanted } = restoreComponent(planned, changed, this.types);
+  #fields(planned: PlannedComponent): PlannedFields {
     const { id, flowId, type, label, workerId, links, restart } = planned;
-    const bundle = this.#options.catalog.bundleOf(type) ?? '';
-    return {
-      kind: 'component',
-      ...{ id, flowId, type, label, workerId, parameters, links, wanted, restart, bundle },
-      effects: planned.effects,
-      mood: 'sleeping',
-      outdated: false,
-    };
+    const { parameters, effects } = this.#trials.over(id, planned);
+    const wanted = this.#wishes.wanted(id) ?? planned.wanted;
+    const known = this.store.get('component', id);
+    const old = known?.type === type ? known.bundle : '';
+    const bundle = this.#options.catalog.bundleOf(type) ?? old;
+    return { flowId, type, label, workerId, parameters, links, effects, wanted, restart, bundle };
+  }
+
+  #bundleOf(type: string): string | undefined {
+    const bundle = this.#options.catalog.bundleOf(type) ?? this.#effectBundles.get(type);
+    if (bundle !== undefined) this.#effectBundles.set(type, bundle);
+    return bundle;
   }
 
   #settings(id: string): ComponentSettings {
     const planned = this.#planned.get(id);
     if (planned === undefined) throw new Error(`component ${id} is not planned`);
     const latencyS = this.#latencyS.get(planned.flowId) ?? 0;
-    return { nice: planned.nice, latencyS, start: this.#starts.get(id) ?? 0 };
+    return { nice: planned.nice, latencyS, start: this.#wishes.startOf(id) };
   }
 
   #isRunning({ id, wanted, mood }: ComponentRecord): boolean {
     return wanted === 'running' && mood !== 'sad' && this.store.get('process', id)?.state === 'running';
   }
 
-  #wantAnew(components: readonly ComponentRecord[]): void {
-    for (const { id } of components) {
-      // By the clock: it rises also when the file that remembers it was lost.
-      this.#starts.set(id, Math.max((this.#starts.get(id) ?? 0) + 1, this.#options.clock.nowMs()));
-    }
-    this.#change(components.map(({ id }) => ({ op: 'patch', kind: 'component', id, fields: { wanted: 'running' } })));
+  #wish(wanted: 'running' | 'stopped', components: readonly ComponentRecord[]): void {
+    if (components.length === 0) return;
+    for (const { id } of components) this.#wishes.wish(id, wanted, this.#planned.get(id)?.wanted);
+    this.store.apply(components.map(({ id }) => ({ op: 'patch', kind: 'component', id, fields: { wanted } })));
+    this.#options.onRunState(this.#wishes.state());
+    this.#tellWanted();
   }
 
-  #change(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    this.store.apply(changes);
-    this.#options.onState(this.#state());
+  /** Shows a component as its plan and what is tried on it say. */
+  #refresh(id: string): void {
+    const planned = this.#planned.get(id);
+    if (planned === undefined) return;
+    const { parameters, effects } = this.#trials.over(id, planned);
+    this.store.apply([{ op: 'patch', kind: 'component', id: planned.id, fields: { parameters, effects } }]);
+    this.#tellWanted();
+  }
+
+  #tellWanted(): void {
     for (const listener of this.#wantListeners) listener();
-  }
-
-  #state(): PlanetState {
-    const components = this.store.all('component').flatMap(({ id, parameters, wanted }) => {
-      const planned = this.#planned.get(id);
-      const start = this.#starts.get(id);
-      const changed = Object.entries(parameters).filter(([name, value]) => planned?.parameters[name] !== value);
-      if (changed.length === 0 && wanted === planned?.wanted && start === undefined) return [];
-      const entry = {
-        parameters: Object.fromEntries(changed),
-        ...(wanted === planned?.wanted ? {} : { wanted }),
-        ...(start === undefined ? {} : { start }),
-      };
-      return [[id, entry] as const];
-    });
-    const { fileSha256 } = this.#options.loaded.state;
-    return { version: 1, fileSha256, components: Object.fromEntries(components) };
   }
 }

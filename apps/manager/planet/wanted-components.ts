@@ -1,6 +1,7 @@
 import type { ComponentRecord, ParameterDescription } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import type { Types } from '../planet-file/plan.ts';
+import { secretUses, secretValues } from '../secrets/secret-uses.ts';
 
 /** What the manager knows of a component beside its record. */
 export interface ComponentSettings {
@@ -16,6 +17,8 @@ export interface WantedInput {
   types: Types;
   /** SHA-256 (hex) of the bundle of that type; undefined when there is none. */
   bundleOf: (type: string) => string | undefined;
+  /** Value of the secret of that name; undefined when nobody has set it. */
+  secretOf: (name: string) => string | undefined;
 }
 
 /** Returns all that shall be known to a worker. A component without its bundle or one of its effects' cannot run and is left out. */
@@ -34,7 +37,7 @@ export function wantedComponents(workerId: string, input: WantedInput): WantedCo
       live: liveNames(input.types, component.type),
       links: [...component.links],
       effects,
-      secrets: {},
+      secrets: secretValues(secretUses(component, input.types), input.secretOf),
       referrers: referrers.get(component.id) ?? [],
       wanted: component.wanted,
       restart: component.restart,

@@ -8,11 +8,12 @@ import {
   type ComponentRecord,
   type Scope,
 } from '@headwater/state';
-import type { Following } from '@headwater/protocol/peer';
 import { say } from '../say.ts';
 import { adoptMoods } from './adopt-moods.ts';
+import type { ReleasedRecords } from './plan-changes.ts';
 import type { Planet } from './planet.ts';
 import { WantSender, type WorkerPeer } from './want-sender.ts';
+import { WorkerFollowing } from './worker-following.ts';
 import { workerScope } from './worker-scope.ts';
 
 /** A worker that has just been started gets so long before its absence is worth a message. */
@@ -29,7 +30,7 @@ interface WorkerLink {
   peer: WorkerPeer;
   address: string;
   sender: WantSender;
-  following: Following;
+  following: WorkerFollowing;
 }
 
 /** The workers that are connected: what they are told, and what is adopted from them. */
@@ -39,15 +40,29 @@ export class WorkerLinks {
   /** Outlives links: what was adopted stays until the worker says otherwise. */
   readonly #adoptions = new Map<string, Adoption>();
   readonly #snapshotOf = new Set<string>();
+  /** Components that left a worker, by worker: what it said about them was dropped and it will not say it again. */
+  readonly #left = new Map<string, Set<string>>();
   readonly #undo: (() => void)[] = [];
+  /** Workers that the last plan named. */
+  #named: readonly string[];
+  #isPlanNew = false;
+  #isGraceOver = false;
 
   constructor(options: WorkerLinksOptions) {
     this.#options = options;
     const { planet, clock } = options;
+    this.#named = planet.workerIds;
     this.#undo.push(
-      planet.onWanted(() => this.#links.forEach(({ sender }) => sender.sendAndForget())),
-      planet.store.onScopes((scopes) => this.#setScopes(scopes)),
-      clock.after(graceMs, () => planet.workerIds.forEach((worker) => this.#judgeAbsence(worker))),
+      planet.onPlan((released) => this.#release(released)),
+      planet.onWanted(() => {
+        this.#settlePlan();
+        this.#links.forEach(({ sender }) => sender.sendAndForget());
+      }),
+      planet.store.onScopes(() => this.#setScopes()),
+      clock.after(graceMs, () => {
+        this.#isGraceOver = true;
+        planet.workerIds.forEach((worker) => this.#judgeAbsence(worker));
+      }),
     );
   }
 
@@ -66,18 +81,21 @@ export class WorkerLinks {
     });
     const adoption = this.#adoptions.get(worker) ?? this.#adoption(worker);
     this.#adoptions.set(worker, adoption);
-    const following = peer.follow(this.#scope(worker, planet.store.scopes()), {
-      onSnapshot: (changes) => {
-        // Also what the snapshot does not speak of is settled by it.
-        this.#snapshotOf.add(worker);
-        adoption.onSnapshot(changes);
-        this.#snapshotOf.delete(worker);
+    const following = new WorkerFollowing({
+      peer,
+      scope: () => this.#scope(worker, planet.store.scopes()),
+      follower: {
+        onSnapshot: (changes) => {
+          // Also what the snapshot does not speak of is settled by it.
+          this.#snapshotOf.add(worker);
+          adoption.onSnapshot(changes);
+          this.#snapshotOf.delete(worker);
+        },
+        onBatch: (changes) => adoption.onBatch(changes),
       },
-      onBatch: (changes) => adoption.onBatch(changes),
+      onTrouble: (error) => this.#options.onTrouble('worker cannot be followed', { worker, error: String(error) }),
     });
-    following.ready.catch((error: unknown) =>
-      this.#options.onTrouble('worker cannot be followed', { worker, error: String(error) }),
-    );
+    this.#left.delete(worker);
     this.#links.set(worker, { peer, address, sender, following });
     const record = { kind: 'worker', id: worker, connected: true, address, version, sinceMs: clock.nowMs() } as const;
     planet.store.apply([{ op: 'put', record }]);
@@ -109,8 +127,11 @@ export class WorkerLinks {
       return { op: 'patch', kind: 'component', id: component.id, fields };
     });
     const fields = { connected: false, sinceMs: clock.nowMs() };
-    planet.store.apply([{ op: 'patch', kind: 'worker', id: worker, fields }, ...lost]);
+    // What it has stays known; how busy it is now is not.
+    const load: Change = { op: 'drop', kind: 'load', id: worker };
+    planet.store.apply([{ op: 'patch', kind: 'worker', id: worker, fields }, load, ...lost]);
     this.#sayWhetherMissing(worker);
+    this.#forgetUnneeded(worker);
   }
 
   /** A known worker that has not come back runs what it was told to run, as far as anybody knows. */
@@ -124,6 +145,46 @@ export class WorkerLinks {
       planet.store.apply(unseen.map(({ id }): Change => ({ op: 'patch', kind: 'component', id, fields: { mood } })));
     }
     this.#sayWhetherMissing(worker);
+  }
+
+  /** What components had that left their workers is no word of those workers' any longer. */
+  #release(released: readonly ReleasedRecords[]): void {
+    this.#isPlanNew = true;
+    for (const { workerId, componentId, records } of released) {
+      this.#adoptions.get(workerId)?.forget(records);
+      const left = this.#left.get(workerId) ?? new Set<string>();
+      this.#left.set(workerId, left.add(componentId));
+    }
+  }
+
+  /** After a new plan: who came back, who is missing, whom nobody needs any more. */
+  #settlePlan(): void {
+    if (!this.#isPlanNew) return;
+    this.#isPlanNew = false;
+    for (const [worker, { following }] of this.#links) {
+      // It may not even have noticed that the component had left, and then says nothing anew by itself.
+      const isBack = this.#componentsOf(worker).some(({ id }) => this.#left.get(worker)?.has(id));
+      if (!isBack) continue;
+      this.#left.delete(worker);
+      following.again();
+    }
+    this.#setScopes();
+    const { planet } = this.#options;
+    const known = planet.store.all('worker').map(({ id }) => id);
+    for (const worker of new Set([...this.#links.keys(), ...known, ...this.#named, ...planet.workerIds])) {
+      if (this.#isGraceOver) this.#judgeAbsence(worker);
+      this.#forgetUnneeded(worker);
+    }
+    this.#named = planet.workerIds;
+  }
+
+  /** A worker that no component names is shown only while it is connected. */
+  #forgetUnneeded(worker: string): void {
+    if (this.#links.has(worker) || this.#componentsOf(worker).length > 0) return;
+    this.#adoptions.get(worker)?.release();
+    this.#adoptions.delete(worker);
+    this.#left.delete(worker);
+    this.#options.planet.store.apply([{ op: 'drop', kind: 'worker', id: worker }]);
   }
 
   #sayWhetherMissing(worker: string): void {
@@ -182,8 +243,8 @@ export class WorkerLinks {
     return this.#options.planet.store.all('component').filter(({ workerId }) => workerId === worker);
   }
 
-  #setScopes(scopes: readonly Scope[]): void {
-    for (const [worker, { following }] of this.#links) following.setScope(this.#scope(worker, scopes));
+  #setScopes(): void {
+    for (const { following } of this.#links.values()) following.refreshScope();
   }
 
   #scope(worker: string, scopes: readonly Scope[]): Scope {

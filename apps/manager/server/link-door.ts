@@ -1,14 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { checkedBy } from '@headwater/protocol/checked-by';
+import { checkedBy, mayCall } from '@headwater/protocol/checked-by';
 import { maxFrameBytes } from '@headwater/protocol/codec';
 import type { Link } from '@headwater/protocol/link';
 import { webSocketLink } from '@headwater/protocol/links/web-socket-link';
 import { createPeer, type Peer } from '@headwater/protocol/peer';
+import { Problem } from '@headwater/state';
 import { WebSocketServer } from 'ws';
 import { callHandlers, incomingCalls } from '../calls/handlers.ts';
 import type { ManagerParts, Session } from '../calls/manager-parts.ts';
 import type { WorkerPeer } from '../planet/want-sender.ts';
+import { say } from '../say.ts';
 import { isOwnOrigin } from './loopback.ts';
 
 const loginTimeoutMs = 10_000;
@@ -72,9 +74,19 @@ export class LinkDoor {
   #open(link: Link, address: string, onKnown: () => void): void {
     const { parts } = this.#options;
     let role: Session['role'] = 'anyone';
+    let roleIsTaken = new AbortController();
     const session: Session = {
       address,
       who: 'anyone',
+      roleSignal: () => roleIsTaken.signal,
+      setRole(given) {
+        const isLess = !mayCall(given, role);
+        role = given;
+        if (!isLess) return;
+        roleIsTaken.abort(new Problem(say.error('role-taken', { role: given })));
+        roleIsTaken = new AbortController();
+      },
+      end: (reason) => peer.close(reason),
       get role() {
         return role;
       },
@@ -83,6 +95,7 @@ export class LinkDoor {
         onKnown();
       },
       workerPeer: () => peer as unknown as WorkerPeer,
+      closed: () => peer.closed,
     };
     const { handlers, streamHandlers } = callHandlers(parts, session);
     const known = (): boolean => session.role !== 'anyone';
@@ -103,8 +116,10 @@ export class LinkDoor {
       this.#options.onRefused('no login', address);
       peer.close('no-login');
     });
+    const forget = parts.links.add(session);
     void peer.closed.then((reason) => {
       cancel();
+      forget();
       this.#peers.delete(peer);
       const level = known() ? 'info' : 'debug';
       parts.log[level]({ address, who: session.who, reason }, 'link ended');

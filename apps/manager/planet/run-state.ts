@@ -1,48 +1,36 @@
-import { createHash } from 'node:crypto';
-import { rename } from 'node:fs/promises';
-import type { Clock, Message } from '@headwater/state';
 import { z } from 'zod';
+import type { Clock, Message } from '@headwater/state';
 import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 
 const stateSchema = z.object({
   version: z.literal(1),
-  /** SHA-256 (hex) of the planet file's bytes that the changes belong to. */
-  fileSha256: z.string(),
   components: z.record(
     z.string(),
     z.object({
-      parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      /** What somebody wished by start or stop; absent where the planet file's `enabled` counts. */
       wanted: z.enum(['running', 'stopped']).optional(),
       start: z.number().int().optional(),
     }),
   ),
 });
 
-/** What was changed since the planet file was read. */
-export type PlanetState = z.infer<typeof stateSchema>;
+/** Who shall run as of now, which is no part of any revision: starts, stops and restarts by people. */
+export type RunState = z.infer<typeof stateSchema>;
 
-/** Reads what was changed. What belongs to another file, or is broken, is moved aside, with a message that says so. */
-export async function readPlanetState(
-  path: string,
-  file: string,
-  fileSha256: string,
-): Promise<{ state: PlanetState; messages: Message[] }> {
-  const empty: PlanetState = { version: 1, fileSha256, components: {} };
+/** What counts where nobody has started or stopped anything. */
+export const noRunState: RunState = { version: 1, components: {} };
+
+/** Reads who shall run. Where that is broken the planet file counts, and a message says so. */
+export async function readRunState(path: string): Promise<{ state: RunState; messages: Message[] }> {
   const text = await readIfThere(path);
-  if (text === undefined) return { state: empty, messages: [] };
+  if (text === undefined) return { state: noRunState, messages: [] };
   const state = parse(text);
-  if (state?.fileSha256 === fileSha256) return { state, messages: [] };
-  const kept = `${path}.old`;
-  await rename(path, kept);
-  if (state === undefined) return { state: empty, messages: [say.warning('planet-state-broken', { file, kept })] };
-  const hasChanges = Object.values(state.components).some(
-    ({ parameters, wanted }) => wanted !== undefined || Object.keys(parameters).length > 0,
-  );
-  return { state: empty, messages: hasChanges ? [say.info('planet-state-set-aside', { file, kept })] : [] };
+  if (state !== undefined) return { state, messages: [] };
+  return { state: noRunState, messages: [say.warning('run-state-broken', { file: path })] };
 }
 
-function parse(text: string): PlanetState | undefined {
+function parse(text: string): RunState | undefined {
   try {
     const result = stateSchema.safeParse(JSON.parse(text));
     return result.success ? result.data : undefined;
@@ -54,12 +42,12 @@ function parse(text: string): PlanetState | undefined {
 
 const retryMs = 5000;
 
-/** Writes what was changed, one write after the other, latest wins. What fails is tried again until it is on the disk. */
-export class PlanetStateFile {
+/** Writes who shall run, one write after the other, latest wins. What fails is tried again until it is on the disk. */
+export class RunStateFile {
   readonly #path: string;
   readonly #clock: Clock;
   readonly #onWritten: (error?: unknown) => void;
-  #next: PlanetState | undefined;
+  #next: RunState | undefined;
   #writing: Promise<void> | undefined;
   #cancelRetry: (() => void) | undefined;
 
@@ -70,7 +58,7 @@ export class PlanetStateFile {
     this.#onWritten = onWritten;
   }
 
-  save(state: PlanetState): void {
+  save(state: RunState): void {
     this.#next = state;
     this.#cancelRetry?.();
     this.#cancelRetry = undefined;
@@ -106,14 +94,9 @@ export class PlanetStateFile {
     this.#writing = undefined;
   }
 
-  #tryAgain(state: PlanetState): void {
+  #tryAgain(state: RunState): void {
     // Something newer may have come while this was written.
     this.#next ??= state;
     this.#cancelRetry = this.#clock.after(retryMs, () => this.save(this.#next ?? state));
   }
-}
-
-/** What names the content of a planet file. */
-export function fileHash(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
 }
