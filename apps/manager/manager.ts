@@ -99,7 +99,13 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       planet.setMessages('run-state', problem);
     });
     opened.push(() => runStateFile.settled());
-    const planet = new Planet({ clock, catalog, runState, onRunState: (state) => runStateFile.save(state), secretOf: (name) => secrets.valueOf(name) });
+    const planet = new Planet({
+      clock,
+      catalog,
+      runState,
+      onRunState: (state) => runStateFile.save(state),
+      secretOf: (name) => secrets.valueOf(name),
+    });
     opened.push(secrets.onChange(() => planet.refreshSecrets()));
     planet.setMessages('run-state', runStateMessages);
     const isNamed = options.planet !== undefined;

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const worker = await startWorker(options, {
     environment: process.env,
     terminal: process.stdout.isTTY ? (text) => process.stdout.write(text) : undefined,
+    tell: (problem) => process.stderr.write(`${wordsOf(problem)}\n`),
   });
 
   let isEnding = false;

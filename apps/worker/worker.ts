@@ -39,6 +39,8 @@ export interface WorkerSurroundings {
   environment: NodeJS.ProcessEnv;
   /** Shows a line on the terminal; absent where there is none. */
   terminal?: ((text: string) => void) | undefined;
+  /** Says something to whoever started it, which ends nothing. */
+  tell?: ((problem: Problem) => void) | undefined;
   /** Program of the jobs. Default: the one that is installed. */
   program?: string | undefined;
   /** Program that builds GStreamer's registry. Default: the one that is installed. */
@@ -115,6 +117,7 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       deathSignal: signal,
       environment: jobEnvironment,
       feedFolder: home.feeds,
+      launchText: options.allowLaunchText,
       ready,
     });
     jobs = running;
@@ -167,6 +170,12 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
         onConnected: () => running.managerIsBack(),
         onJoinRefused: (problem) => {
           if (resumed.length === 0) refused.resolve(problem);
+        },
+        onKeyRefused: (problem) => {
+          if (store.get('message', `${options.name}#${problem.problem.key}`) !== undefined) return;
+          log.error(problem.problem.text, {});
+          messages.say(problem);
+          surroundings.tell?.(problem);
         },
       });
     }

@@ -1,31 +1,59 @@
-import { isProblem } from '@headwater/state';
+import type { AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import { isProblem, Problem } from '@headwater/state';
 import type { AdminSession } from '../login/admin-logins.ts';
+import type { LoginAttempt } from '../login/login-throttle.ts';
+import { say } from '../say.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
 
-type Shown = { token: string } | { code: string } | { ticket: string };
+type Shown = { token: string } | { code: string } | { ticket: string } | { user: string; password: string };
 
-/** Logs a link in. Throws Problem when what is shown does not fit, or the address has failed too often. */
-export function login(parts: ManagerParts, session: Session, shown: Shown): AdminSession & { token: string } {
-  return guarded(parts, session, () => {
-    const entered = parts.logins.login(shown);
-    session.role = entered.role;
-    session.who = `${entered.role} ${entered.who}`;
-    return entered;
-  });
+/** Logs a link in. Throws Problem when what is shown does not fit, or address or account have failed too often. */
+export async function login(
+  parts: ManagerParts,
+  session: Session,
+  shown: Shown,
+): Promise<{ role: AdminRole; token: string; who: string }> {
+  const entered =
+    'user' in shown
+      ? await guarded(parts, session, { kind: 'password', account: shown.user }, () => byPassword(parts, shown))
+      : await guarded(parts, session, { kind: 'token' }, () => {
+          const found = parts.logins.login(shown);
+          if (found === undefined) throw new Problem(say.error('login-refused'));
+          return found;
+        });
+  const { role, who, account, token } = entered;
+  session.role = role;
+  // A space is in no account's name: nobody can be called what the home's own token is called.
+  session.who = account ?? `${role} ${who}`;
+  session.account = account;
+  session.token = token;
+  return { role, who, token };
 }
 
-/** Tries a login of any kind: throttled by address, failures logged. */
-export function guarded<T>({ throttle, log }: ManagerParts, { address }: Session, attempt: () => T): T {
-  throttle.check(address);
+async function byPassword(
+  { accounts, logins }: ManagerParts,
+  { user, password }: { user: string; password: string },
+): Promise<AdminSession & { token: string }> {
+  const account = await accounts.check(user, password);
+  if (account === undefined) throw new Problem(say.error('password-refused'));
+  return logins.enter({ role: account.role, who: account.name, account: account.name });
+}
+
+/** Tries a login of any kind: throttled, failures logged. */
+export async function guarded<T>(
+  { throttle, log }: ManagerParts,
+  { address }: Session,
+  attempt: Omit<LoginAttempt, 'address'>,
+  enter: () => T | Promise<T>,
+): Promise<T> {
+  const begun = throttle.begin({ ...attempt, address });
   try {
-    const result = attempt();
-    throttle.succeeded(address);
+    const result = await enter();
+    begun.succeeded();
     return result;
   } catch (error) {
-    if (isProblem(error)) {
-      throttle.failed(address);
-      log.warn({ address, key: error.problem.key }, 'login refused');
-    }
+    if (!isProblem(error) || error.problem.key === 'manager:login-busy') begun.undecided();
+    else log.warn({ address, account: attempt.account, key: error.problem.key }, 'login refused');
     throw error;
   }
 }

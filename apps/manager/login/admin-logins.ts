@@ -1,36 +1,37 @@
-import { Problem, type Clock } from '@headwater/state';
-import { say } from '../say.ts';
+import type { AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import type { Clock } from '@headwater/state';
 import { newSecret, sameSecret, secretHash } from './secret-text.ts';
 
-export type AdminRole = 'viewer' | 'operator' | 'owner';
+export type { AdminRole } from '@headwater/protocol/calls/admin/account-calls';
 
 /** Who is logged in, as who. */
 export interface AdminSession {
   role: AdminRole;
+  /** The account's name; else which way in was taken: `local` by the home's token, `link` by a link that it made. */
   who: string;
+  /** Absent for those two. */
+  account?: string;
 }
 
 const codeLifeMs = 600_000;
 const ticketLifeMs = 30_000;
 const sessionLifeMs = 12 * 3_600_000;
 
-/** Ways in for admins: the token of the home folder, one-time codes, session tokens and tickets. All but the first live in memory. */
+/** Ways in for admins without a password: the token of the home folder, one-time codes, session tokens and tickets. All but the first live in memory. */
 export class AdminLogins {
-  readonly #clock: Clock;
   readonly #adminToken: string;
   readonly #codes: ShortLived;
   readonly #tickets: ShortLived;
   readonly #sessions: ShortLived;
 
   constructor(clock: Clock, adminToken: string) {
-    this.#clock = clock;
     this.#adminToken = adminToken;
     this.#codes = new ShortLived(clock, codeLifeMs);
     this.#tickets = new ShortLived(clock, ticketLifeMs);
     this.#sessions = new ShortLived(clock, sessionLifeMs);
   }
 
-  /** Makes a code that lets one admin in once, within ten minutes. */
+  /** Makes a code that lets one admin in once, within ten minutes, as the same account. */
   createCode(session: AdminSession): string {
     return this.#codes.create(session);
   }
@@ -40,19 +41,34 @@ export class AdminLogins {
     return this.#tickets.create(session);
   }
 
-  /** Returns the session and the token that continues it for twelve hours. Throws Problem when nothing fits. */
-  login(shown: { token: string } | { code: string } | { ticket: string }): AdminSession & { token: string } {
+  /** Returns the session and the token that continues it for twelve hours; undefined when nothing fits. */
+  login(
+    shown: { token: string } | { code: string } | { ticket: string },
+  ): (AdminSession & { token: string }) | undefined {
     if ('ticket' in shown) return this.#enter(this.#tickets.take(shown.ticket));
     if ('code' in shown) return this.#enter(this.#codes.take(shown.code));
-    if (sameSecret(shown.token, this.#adminToken)) return this.#enter({ role: 'owner', who: 'local' });
+    if (sameSecret(shown.token, this.#adminToken)) return this.enter({ role: 'owner', who: 'local' });
     const session = this.#sessions.read(shown.token);
-    if (session === undefined) throw new Problem(say.error('login-refused', {}, { atMs: this.#clock.nowMs() }));
-    return { ...session, token: shown.token };
+    return session === undefined ? undefined : { ...session, token: shown.token };
   }
 
-  #enter(session: AdminSession | undefined): AdminSession & { token: string } {
-    if (session === undefined) throw new Problem(say.error('login-refused', {}, { atMs: this.#clock.nowMs() }));
+  /** Makes a token that continues a session. */
+  enter(session: AdminSession): AdminSession & { token: string } {
     return { ...session, token: this.#sessions.create(session) };
+  }
+
+  /** Ends all that an account could go on with, but the session of `exceptToken`. */
+  end(account: string, exceptToken?: string): void {
+    for (const ways of [this.#codes, this.#tickets, this.#sessions]) ways.drop(account, exceptToken);
+  }
+
+  /** Gives all that an account could go on with another role. */
+  setRole(account: string, role: AdminRole): void {
+    for (const ways of [this.#codes, this.#tickets, this.#sessions]) ways.setRole(account, role);
+  }
+
+  #enter(session: AdminSession | undefined): (AdminSession & { token: string }) | undefined {
+    return session === undefined ? undefined : this.enter(session);
   }
 }
 
@@ -67,11 +83,11 @@ class ShortLived {
     this.#lifeMs = lifeMs;
   }
 
-  create(session: AdminSession): string {
+  create({ role, who, account }: AdminSession): string {
     for (const [hash, { endMs }] of this.#entries) if (endMs <= this.#clock.nowMs()) this.#entries.delete(hash);
     const secret = newSecret();
-    const { role, who } = session;
-    this.#entries.set(secretHash(secret), { session: { role, who }, endMs: this.#clock.nowMs() + this.#lifeMs });
+    const session = { role, who, ...(account === undefined ? {} : { account }) };
+    this.#entries.set(secretHash(secret), { session, endMs: this.#clock.nowMs() + this.#lifeMs });
     return secret;
   }
 
@@ -84,5 +100,16 @@ class ShortLived {
     const session = this.read(secret);
     this.#entries.delete(secretHash(secret));
     return session;
+  }
+
+  drop(account: string, exceptSecret: string | undefined): void {
+    const kept = exceptSecret === undefined ? '' : secretHash(exceptSecret);
+    for (const [hash, { session }] of this.#entries)
+      if (session.account === account && hash !== kept) this.#entries.delete(hash);
+  }
+
+  setRole(account: string, role: AdminRole): void {
+    for (const [hash, entry] of this.#entries)
+      if (entry.session.account === account) this.#entries.set(hash, { ...entry, session: { ...entry.session, role } });
   }
 }

@@ -1,4 +1,5 @@
-import { Problem, type Clock } from '@headwater/state';
+import type { JoinedWorker, OpenToken } from '@headwater/protocol/calls/admin/worker-calls';
+import { nearestName, Problem, type Clock } from '@headwater/state';
 import { z } from 'zod';
 import { storeProblem } from '../home/store-problem.ts';
 import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
@@ -9,8 +10,16 @@ const tokenLifeMs = 3_600_000;
 
 const storedSchema = z.object({
   workers: z.record(z.string(), z.object({ keySha256: z.string(), joinedAtMs: z.number() })),
-  tokens: z.array(z.object({ sha256: z.string(), endMs: z.number() })),
+  tokens: z.array(
+    z.object({
+      sha256: z.string(),
+      endMs: z.number(),
+      /** Empty for one that was made before this was written down. */
+      createdBy: z.string().default(''),
+    }),
+  ),
 });
+type StoredToken = z.infer<typeof storedSchema>['tokens'][number];
 
 /** Join tokens and workers' own keys, as hashes in `workers.json`. */
 export class WorkerKeys {
@@ -38,12 +47,43 @@ export class WorkerKeys {
   }
 
   /** Makes a token with which one worker can join once, within an hour. */
-  async createToken(): Promise<string> {
+  async createToken(createdBy: string): Promise<{ token: string; id: string }> {
     const token = newSecret();
-    const endMs = this.#clock.nowMs() + tokenLifeMs;
-    const tokens = [...this.#openTokens(), { sha256: secretHash(token), endMs }];
+    const made = { sha256: secretHash(token), endMs: this.#clock.nowMs() + tokenLifeMs, createdBy };
+    await this.#store({ ...this.#stored, tokens: [...this.#openTokens(), made] });
+    return { token, id: idOf(made) };
+  }
+
+  /** Tokens that are still good. */
+  tokens(): OpenToken[] {
+    return this.#openTokens().map((token) => ({ id: idOf(token), endMs: token.endMs, createdBy: token.createdBy }));
+  }
+
+  /** Workers that have a key, by name. */
+  workers(): JoinedWorker[] {
+    const workers = Object.entries(this.#stored.workers).map(([worker, { joinedAtMs }]) => ({ worker, joinedAtMs }));
+    return workers.sort((one, other) => (one.worker < other.worker ? -1 : 1));
+  }
+
+  /** Nobody can join with that token any more. Throws Problem when there is none of that id. */
+  async revokeToken(id: string): Promise<void> {
+    const open = this.#openTokens();
+    const tokens = open.filter((token) => idOf(token) !== id);
+    if (tokens.length === open.length) {
+      const expected = nearestName(id, open.map(idOf)) ?? '–';
+      throw new Problem(say.error('no-such-token', { found: id, expected }));
+    }
     await this.#store({ ...this.#stored, tokens });
-    return token;
+  }
+
+  /** That worker cannot log in any more. Throws Problem when it has no key. */
+  async revokeKey(worker: string): Promise<void> {
+    if (!this.hasJoined(worker)) {
+      const expected = nearestName(worker, Object.keys(this.#stored.workers)) ?? '–';
+      throw new Problem(say.error('worker-has-no-key', { found: worker, expected }));
+    }
+    const workers = Object.fromEntries(Object.entries(this.#stored.workers).filter(([name]) => name !== worker));
+    await this.#store({ ...this.#stored, workers });
   }
 
   /** Exchanges a join token for a key of that worker, replacing an older one. Throws Problem when the token does not fit. */
@@ -71,7 +111,7 @@ export class WorkerKeys {
     return Object.hasOwn(this.#stored.workers, worker);
   }
 
-  #openTokens(): { sha256: string; endMs: number }[] {
+  #openTokens(): StoredToken[] {
     return this.#stored.tokens.filter(({ endMs }) => endMs > this.#clock.nowMs());
   }
 
@@ -89,4 +129,9 @@ export class WorkerKeys {
       throw storeProblem(this.#path, error) ?? error;
     }
   }
+}
+
+/** Enough letters to tell a handful of tokens apart, and too few to be of use for anything else. */
+function idOf({ sha256 }: StoredToken): string {
+  return sha256.slice(0, 8);
 }

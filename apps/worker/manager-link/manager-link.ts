@@ -31,6 +31,8 @@ export interface ManagerLinkOptions {
   onConnected: () => void;
   /** Called when the manager would not take the join token: trying again would not help. */
   onJoinRefused: (problem: Problem) => void;
+  /** Called, each time, when the manager no longer takes this worker's key; what runs goes on. */
+  onKeyRefused: (problem: Problem) => void;
 }
 
 /** The way to the manager, which comes and goes. */
@@ -41,6 +43,8 @@ export interface ManagerLink {
   close(): Promise<void>;
 }
 
+/** A key that was refused is refused again: the manager is asked once a minute, in case it was given back its file. */
+const refusedDelayMs = 60_000;
 /** Bundles are some hundred kB; a slow line may take its time. */
 const bundleLimitMs = 60_000;
 
@@ -52,6 +56,9 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
   let peer: ManagerPeer | undefined;
   let key = options.key;
   let lastReason = '';
+  /** Good for one join; a worker that was thrown out joins anew with it when it is started with a new one. */
+  let { joinToken } = options;
+  let isKeyRefused = false;
   const isEnding = (): boolean => abort.signal.aborted;
 
   async function connectOnce(): Promise<void> {
@@ -89,19 +96,35 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
   }
 
   async function logIn(fresh: ManagerPeer): Promise<void> {
-    const { worker, version, joinToken, url, fingerprint } = options;
-    if (key === undefined) {
-      if (joinToken === undefined) throw new Problem(say.error('no-key'));
-      const joined = await fresh.call('join', { token: joinToken, worker }).catch((error: unknown) => {
-        if (isProblem(error) && error.problem.key === 'manager:join-refused') options.onJoinRefused(error);
+    const { worker, version, url, fingerprint } = options;
+    key ??= await join(fresh);
+    try {
+      await fresh.call('loginWorker', { worker, key, version });
+    } catch (error) {
+      if (!isRefusal(error, 'manager:worker-refused')) throw error;
+      if (joinToken === undefined) {
+        isKeyRefused = true;
+        options.onKeyRefused(new Problem(say.error('key-refused', { worker, url })));
         throw error;
-      });
-      key = joined.key;
-      await options.saveKey({ key, url, fingerprint });
-      log.info('joined the manager', { url });
+      }
+      key = await join(fresh);
+      await fresh.call('loginWorker', { worker, key, version });
     }
-    await fresh.call('loginWorker', { worker, key, version });
+    isKeyRefused = false;
     await options.saveKey({ key, url, fingerprint });
+  }
+
+  async function join(fresh: ManagerPeer): Promise<string> {
+    const { worker, url, fingerprint } = options;
+    if (joinToken === undefined) throw new Problem(say.error('no-key'));
+    const joined = await fresh.call('join', { token: joinToken, worker }).catch((error: unknown) => {
+      if (isRefusal(error, 'manager:join-refused')) options.onJoinRefused(error);
+      throw error;
+    });
+    joinToken = undefined;
+    await options.saveKey({ key: joined.key, url, fingerprint });
+    log.info('joined the manager', { url });
+    return joined.key;
   }
 
   async function keepConnected(): Promise<void> {
@@ -114,7 +137,7 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
         if (!isEnding() && reason !== lastReason) log.warn('no manager', { url: options.url, reason });
         lastReason = reason;
       }
-      if (!isEnding()) await pause(delay.next());
+      if (!isEnding()) await pause(isKeyRefused ? refusedDelayMs : delay.next());
     }
   }
 
@@ -142,4 +165,8 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
       await done;
     },
   };
+}
+
+function isRefusal(error: unknown, key: string): error is Problem {
+  return isProblem(error) && error.problem.key === key;
 }

@@ -72,6 +72,11 @@ test('another list of effects restarts the job; an effect with a new bundle does
   expect(step({ effects: [tint] }, { effects: [rebuilt] })).toMatchObject({ do: 'change', changes: {} });
 });
 
+test('a secret that is set or changed restarts the job', () => {
+  expect(step({}, { secrets: { key: 'a' } })).toMatchObject({ do: 'restart', byPerson: false });
+  expect(step({ secrets: { key: 'a' } }, { secrets: { key: 'b' } })).toMatchObject({ do: 'restart' });
+});
+
 test('referrers are passed on live', () => {
   const referrers = [{ id: '/test/live' as const, type: 'http-streamer', label: '', parameters: { mount: '/a' } }];
   expect(step({}, { referrers })).toMatchObject({ do: 'change', changes: { referrers } });

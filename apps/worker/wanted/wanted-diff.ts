@@ -50,6 +50,8 @@ function stepFor(before: WantedComponent | undefined, after: WantedComponent): W
 function needsRestart(before: WantedComponent, after: WantedComponent): boolean {
   if (before.type !== after.type || before.latencyS !== after.latencyS || before.nice !== after.nice) return true;
   if (!isEqual(eaters(before), eaters(after))) return true;
+  // What a component did with a secret is its own affair: it is given another one by a new start.
+  if (!isEqual(before.secrets, after.secrets)) return true;
   if (!isEqual(effects(before), effects(after))) return true;
   const live = new Set(flatLive(after));
   const values = flatParameters(after);

@@ -12,6 +12,10 @@ export interface Account {
   createdAtMs: number;
 }
 
+/** Reasons with which the manager ends an admin's link for good: logging in again needs a person. */
+export const linkEnds = ['account-removed', 'password-changed'] as const;
+export type LinkEnd = (typeof linkEnds)[number];
+
 const secret = z.string().max(200);
 const name = z.string().regex(namePattern);
 /** Its length is judged by the manager, in words. */
@@ -19,7 +23,7 @@ const password = z.string().max(1000);
 
 /** Who may do what. */
 export const accountCalls = {
-  /** Logs this link in. `code` is the one-time code of a login link; `ticket` belongs to a second socket of the same admin. */
+  /** Logs this link in. `who` is the account's name, `local` with the home's token, `link` with a link made by it. `code` is the one-time code of a login link; `ticket` belongs to a second socket of the same admin. */
   login: call<{ role: AdminRole; token: string; who: string }>()(
     'anyone',
     z.union([
@@ -31,14 +35,18 @@ export const accountCalls = {
   ),
   /** A one-time ticket for a second socket, good for 30 s. */
   createTicket: call<{ ticket: string }>()('viewer', z.object({}).strict()),
-  /** A one-time login link, good for ten minutes. */
+  /** A one-time login link, good for ten minutes, as the account that made it. */
   createLoginLink: call<{ url: string }>()('owner', z.object({}).strict()),
 
   listAccounts: call<Account[]>()('owner', z.object({}).strict()),
   addAccount: call<null>()('owner', z.object({ name, role: adminRoleSchema, password }).strict()),
-  /** Ends its sessions as well. The last owner's stays: the token of the home folder would be the only way in. */
+  /** Ends its sessions and links as well. The last owner's may go too: the token of the home folder is always a way in. */
   removeAccount: call<null>()('owner', z.object({ name }).strict()),
+  /** Counts at once, on its open links too: what they may no longer do is refused, streams that they may no longer open end. */
   setRole: call<null>()('owner', z.object({ name, role: adminRoleSchema }).strict()),
-  /** Without `name`: one's own, which needs the old one. Only an owner may set another's. */
+  /**
+   * Without `name`: one's own, which needs the old one. Only an owner may set another's. Ten characters at least, and
+   * not the name. Sessions and links that were logged in with the old one end, but the one that asks.
+   */
   setPassword: call<null>()('viewer', z.object({ name: name.optional(), old: password.optional(), password }).strict()),
 };
