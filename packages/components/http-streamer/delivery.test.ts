@@ -64,3 +64,43 @@ test('no timer is left behind', () => {
   one.close();
   expect(clock.waiting).toBe(0);
 });
+
+test('of a chain, viewers get each header in its place, and who comes later starts behind it', () => {
+  const clock = new ManualClock();
+  const one = new Delivery({
+    clock,
+    monotonicMs: () => clock.nowMs(),
+    settings: streamSettings(parameters),
+    onDropped: () => undefined,
+  });
+  const watch = (): (() => string) => {
+    const connection = new PassThrough();
+    let seen = '';
+    connection.on('data', (chunk: Buffer) => (seen += chunk.toString()));
+    one.add(new Viewer(connection as unknown as Socket, { id: 1, address: '', userAgent: '', sinceMs: 0 }), []);
+    return () => {
+      connection.read();
+      return seen;
+    };
+  };
+  const early = watch();
+  one.append(Buffer.from('a1 '), true);
+  one.flush();
+  const first = watch();
+  one.append(Buffer.from('a2 '), true);
+  const waiting = watch();
+  one.chain(Buffer.from('B '));
+  expect(one.canStart).toBe(false);
+  one.append(Buffer.from('b1 '), true);
+  one.flush();
+  const late = watch();
+  one.append(Buffer.from('b2 '), true);
+  one.flush();
+  expect([early(), first(), waiting(), late()]).toEqual([
+    'a1 a2 B b1 b2 ',
+    'a1 a2 B b1 b2 ',
+    'a1 a2 B b1 b2 ',
+    'b1 b2 ',
+  ]);
+  one.close();
+});

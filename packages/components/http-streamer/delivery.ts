@@ -29,6 +29,8 @@ export class Delivery {
   #ring: StreamRing;
   #cancelFlush: (() => void) | undefined;
   #restUntilMs = 0;
+  /** Where the newest link of a chain begins; -1 while there is only one. */
+  #linkAt = -1;
   readonly counts = { 'bytes-sent': 0, skipped: 0, dropped: 0, peak: 0 };
 
   constructor(options: DeliveryOptions) {
@@ -121,6 +123,17 @@ export class Delivery {
       viewer.end(this.#options.clock);
     }
     this.#ring = this.#newRing();
+    this.#linkAt = -1;
+  }
+
+  /** The stream goes on as the next link of a chain: viewers get `header` in its place, and who comes later starts behind it. */
+  chain(header: Buffer): void {
+    const at = this.#ring.end;
+    // They had the header of the link before, and nothing of it since.
+    for (const viewer of this.#viewers) viewer.position ??= at;
+    this.#ring.forgetKeys();
+    this.#linkAt = at;
+    this.append(header, false);
   }
 
   close(): void {
@@ -160,6 +173,13 @@ export class Delivery {
     const key = this.#ring.keyAfter(position);
     if (key === undefined && position >= this.#ring.oldest) return;
     this.counts.skipped += 1;
+    if (position <= this.#linkAt) {
+      // It would miss the header that what it goes on with needs: a player that connects anew gets it.
+      this.#viewers.delete(viewer);
+      viewer.position = undefined;
+      viewer.end(this.#options.clock);
+      return;
+    }
     viewer.position = key;
     viewer.headStartMs = 0;
   }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { FeedContinuity, type FeedAction } from './feed-continuity.ts';
+import { oggHeader, theoraPackets, vorbisPackets } from './testing/ogg-header.ts';
 
 const second = 1_000_000_000n;
 
 class Feed {
   readonly #continuity = new FeedContinuity();
 
-  connect(header = 'header', caps = 'application/x-test'): void {
+  connect(header: string | Buffer = 'header', caps = 'application/x-test'): void {
     this.#continuity.take({ type: 'caps', caps, headers: header === '' ? [] : [Buffer.from(header)] });
   }
 
@@ -22,9 +23,9 @@ class Feed {
   unit(text: string, ptsNs: bigint | null, key = true): string {
     return this.#take(text, ptsNs, key, false)
       .map((action) =>
-        action.type === 'begin'
-          ? `[${action.reason} ${action.header.toString()}]`
-          : Buffer.from(action.data).toString(),
+        action.type === 'unit'
+          ? Buffer.from(action.data).toString()
+          : `[${action.type === 'chain' ? 'chain' : action.reason} ${action.header.toString()}]`,
       )
       .join(' ');
   }
@@ -112,4 +113,34 @@ test('units without a time are passed on as they come', () => {
   feed.connect();
   expect(feed.unit('a', null)).toBe('[first header] a');
   expect(feed.unit('b', null, false)).toBe('b');
+});
+
+describe('of Ogg', () => {
+  const stereo = oggHeader({ serial: 1, packets: vorbisPackets(2) });
+  const mono = oggHeader({ serial: 2, packets: vorbisPackets(1) });
+  const picture = { serial: 3, packets: theoraPackets() };
+  const restarted = (before: Buffer, after: Buffer, atNs = 102n * second): string => {
+    const feed = new Feed();
+    feed.connect(before, 'application/ogg');
+    feed.unit('a', 100n * second);
+    feed.disconnect();
+    feed.connect(after, 'application/ogg');
+    return feed.unit('b', atNs).replace(/ Ogg.*\]/s, ']');
+  };
+
+  test('sound alone that changes is the next link of a chain, whatever its times', () => {
+    expect(restarted(stereo, mono)).toBe('[chain] b');
+    expect(restarted(stereo, mono, 1n)).toBe('[chain] b');
+    expect(restarted(stereo, stereo)).toBe('b');
+  });
+
+  test('sound whose pages bear the same number cannot be a link, so time that starts again ends the stream', () => {
+    expect(restarted(stereo, stereo, 1n)).toBe('[time-went-back] b');
+  });
+
+  test('a picture ends the stream, whether it was there before or comes', () => {
+    const both = oggHeader(picture, { serial: 1, packets: vorbisPackets(2) });
+    expect(restarted(both, mono)).toBe('[tracks-differ] b');
+    expect(restarted(mono, both)).toBe('[tracks-differ] b');
+  });
 });

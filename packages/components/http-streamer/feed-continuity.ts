@@ -5,6 +5,8 @@ import type { EaterEvent } from '../kit/service.ts';
 export type FeedAction =
   /** Another stream begins: viewers of the old one are closed so that they connect anew. */
   | { type: 'begin'; header: Buffer; stream: StreamType; reason: 'first' | 'tracks-differ' | 'time-went-back' }
+  /** The next link of a chain begins: viewers get its header in its place and go on. */
+  | { type: 'chain'; header: Buffer; stream: StreamType }
   | { type: 'unit'; data: Uint8Array; key: boolean };
 
 /** A feeder repeats at most this much to an eater that comes back; further back, time has started anew. */
@@ -14,7 +16,7 @@ const disorderNs = 1_000_000_000n;
 
 /**
  * Decides what a restart upstream means for viewers: a repeated equal header is dropped and running time goes on; other
- * tracks, or time that goes back, end the stream. Holds no I/O.
+ * tracks, or time that goes back, end the stream, or begin the next link of a chain where players can do that. Holds no I/O.
  */
 export class FeedContinuity {
   #caps = '';
@@ -76,8 +78,11 @@ export class FeedContinuity {
     const differs = this.#stream !== undefined && this.#stream.identity !== stream.identity;
     const reason = this.#stream === undefined ? 'first' : differs ? 'tracks-differ' : 'time-went-back';
     if (this.#stream !== undefined && !differs && !wentBack) return undefined;
+    // Links of a chain have their own times, but must be told apart by their numbers, which are part of the identity.
+    const chains = differs && this.#stream?.chains === true && stream.chains;
     this.#stream = stream;
     this.#header = header;
+    if (chains) return { type: 'chain', header, stream };
     return { type: 'begin', header, stream, reason };
   }
 

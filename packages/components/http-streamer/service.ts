@@ -89,13 +89,15 @@ export async function start(
         delivery.append(action.data, action.key);
         continue;
       }
-      const { reason, stream, header } = action;
+      const { stream, header } = action;
+      const reason = action.type === 'chain' ? 'chained' : action.reason;
       host.log.info('stream begins', { reason, contentType: stream.contentType, viewers: delivery.viewers.size });
-      delivery.restart();
+      if (action.type === 'chain') delivery.chain(header);
+      else delivery.restart();
       reception.begin(stream, header);
     }
     // Asked not to repeat what we had, a feeder whose time began anew leaves out the key frame that we need now.
-    if (!delivery.canStart && actions.some(({ type }) => type === 'begin')) host.requestKeyFrame(eater);
+    if (!delivery.canStart && actions.some(({ type }) => type !== 'unit')) host.requestKeyFrame(eater);
   });
   try {
     await entrance.setCertificate(parameters);

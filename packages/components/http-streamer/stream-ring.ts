@@ -77,6 +77,11 @@ export class StreamRing {
     this.#end += data.length;
   }
 
+  /** From now on a viewer can start at what comes next, and at nothing that has come. */
+  forgetKeys(): void {
+    this.#keys = [];
+  }
+
   /** Joins what waits into a batch. */
   seal(): void {
     const [first] = this.#open;

@@ -4,7 +4,7 @@ export default defineComponent({
   kit: 1,
   type: 'theora-encoder',
   role: 'encoder',
-  eaters: [{ name: 'video', media: ['raw/video'] }],
+  eaters: [{ name: 'video', media: ['raw/video'], effects: true }],
   feeders: [{ name: 'video', media: 'encoded/theora' }],
   elements: [
     { name: 'theoraenc', package: 'gstreamer1.0-plugins-base' },

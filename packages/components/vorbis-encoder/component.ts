@@ -4,7 +4,7 @@ export default defineComponent({
   kit: 1,
   type: 'vorbis-encoder',
   role: 'encoder',
-  eaters: [{ name: 'audio', media: ['raw/audio'] }],
+  eaters: [{ name: 'audio', media: ['raw/audio'], effects: true }],
   feeders: [{ name: 'audio', media: 'encoded/vorbis' }],
   elements: [
     { name: 'vorbisenc', package: 'gstreamer1.0-plugins-base' },
