@@ -81,13 +81,12 @@ export class AccessLog {
   #enqueue(path: string): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#writing = this.#writing.then(() => this.#write(path));
-  }
-
-  async #write(path: string): Promise<void> {
     const lines = this.#lines;
     this.#lines = [];
-    if (lines.length === 0) return;
+    if (lines.length > 0) this.#writing = this.#writing.then(() => this.#write(path, lines));
+  }
+
+  async #write(path: string, lines: readonly string[]): Promise<void> {
     const text = (this.#cut ? '\n' : '') + lines.join('');
     let done = 0;
     try {
@@ -102,7 +101,7 @@ export class AccessLog {
       this.lost += text.slice(done).split('\n').length - 1;
       this.#fail(path, error);
     }
-    this.#waitingBytes = this.#lines.reduce((sum, line) => sum + line.length, 0);
+    this.#waitingBytes -= lines.reduce((sum, line) => sum + line.length, 0);
   }
 
   /** The file as it is now: opened anew when another one is in its place, put aside when it is large or old. */
