@@ -166,7 +166,8 @@ export async function startMediaJob(options: MediaJobOptions): Promise<RunningJo
     setReferrers: () => undefined,
     dot() {
       if (playing === undefined) throw new Problem(kitSays.error('no-pipeline'));
-      return playing.bound.pipeline.dot('all');
+      // Properties are in the graph, and a secret may be among them.
+      return playing.bound.pipeline.dot(Object.keys(start.component.secrets).length > 0 ? 'states' : 'all');
     },
     ask: (question) => findNamed(undefined, question, 'question'),
     act: (action) => findNamed(undefined, action, 'action'),

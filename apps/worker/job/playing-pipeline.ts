@@ -13,6 +13,7 @@ import type { MediaEater } from './media-eater.ts';
 import { keepGoing } from './patience.ts';
 import { collectErrors } from './telling-error.ts';
 import { whyElementsUnfit, whyNotLaunched } from './why-not-built.ts';
+import { whyTextRefused } from './why-text-refused.ts';
 
 /** One life of a component's pipeline, from its launch text to its end. */
 export interface PlayingPipeline {
@@ -167,7 +168,9 @@ function parse(options: PlayOptions): { pipeline: Pipeline; chain: EffectChain }
     return { pipeline: gstreamer.parseLaunch(launch), chain };
   } catch (error) {
     log.error('launch text refused', { launch, reason: String(error) });
-    throw new Problem(whyNotLaunched(error, gstreamer), { cause: error });
+    const ownText = description.launchText === true ? options.parameters['launch'] : undefined;
+    const why = typeof ownText === 'string' ? whyTextRefused(error, ownText) : whyNotLaunched(error, gstreamer);
+    throw new Problem(why, { cause: error });
   }
 }
 

@@ -9,6 +9,8 @@ export async function startComponent(context: JobContext): Promise<RunningJob> {
   const { bundlePath, component, effectPaths } = context.start;
   const bundle = await load(component.type, () => loadBundle(bundlePath));
   const { description } = bundle;
+  if (description.launchText === true && context.start.launchText !== true)
+    throw new Problem(kitSays.error('launch-text-off', { type: description.type }));
   // Each half is imported only where it is needed: a service loads no GStreamer.
   if (bundle.service !== undefined) {
     const { startServiceJob } = await import('./service-job.ts');

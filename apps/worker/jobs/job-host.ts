@@ -17,6 +17,8 @@ export interface JobHost {
   deathSignal: readonly string[];
   environment: NodeJS.ProcessEnv;
   feedFolder: JobStart['feedFolder'];
+  /** Whether components that take launch text may run here. Absent: no. */
+  launchText?: boolean;
   /** Resolves when jobs may be started. */
   ready: Promise<void>;
   /** Tells whether a component's job runs now. */

@@ -165,7 +165,8 @@ export async function runJob(options: JobRunOptions): Promise<JobRun> {
 
 function startOf(options: JobRunOptions): JobCalls['start']['args'] {
   const { host, component, bundlePath, effectPaths, gstreamerLog, log } = options;
-  return { component, bundlePath, effectPaths, feedFolder: host.feedFolder, logLevel: log.level, gstreamerLog };
+  const { feedFolder, launchText } = host;
+  return { component, bundlePath, effectPaths, feedFolder, logLevel: log.level, gstreamerLog, launchText };
 }
 
 function handlersOf({ host, log }: JobRunOptions): Handlers<Pick<JobToWorker, keyof JobToWorker>> {

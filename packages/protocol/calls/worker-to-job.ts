@@ -14,6 +14,8 @@ export interface JobStart {
   logLevel: LogLevel;
   /** GST_DEBUG thresholds that somebody has asked for, e.g. `*:2,vp8enc:5`. */
   gstreamerLog?: string | undefined;
+  /** Whether components that take launch text may run on this worker. Absent: no. */
+  launchText?: boolean | undefined;
 }
 
 /**
