@@ -15,6 +15,11 @@ import { addSet } from './commands/set.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addTap } from './commands/tap.ts';
+import { addPlan } from './commands/plan.ts';
+import { addExport } from './commands/export.ts';
+import { addHistory } from './commands/history.ts';
+import { addDiff } from './commands/diff.ts';
+import { addUndo } from './commands/undo.ts';
 import { addWatch } from './commands/watch.ts';
 import { addWorkers } from './commands/workers.ts';
 import { createCli, type CliProvider, type GlobalOptions } from './cli.ts';
@@ -55,6 +60,11 @@ export function buildProgram(words: CliWords, version: string): Command {
     addWatch,
     addSet,
     addMessages,
+    addPlan,
+    addExport,
+    addHistory,
+    addDiff,
+    addUndo,
     addInspect,
     addWorkers,
     addCheck,
