@@ -32,4 +32,6 @@ export type JournalEvent =
       outcome: Message | null;
     }
   | { what: 'worker'; workerId: string; connected: boolean }
-  | { what: 'manager'; event: 'started' | 'ended' };
+  | { what: 'manager'; event: 'started' | 'ended' }
+  /** Entries that are not here: too many about one thing in a short time, or the disk did not take them. */
+  | { what: 'left-out'; about: string | null; count: number; reason: 'too-many' | 'not-written' };
