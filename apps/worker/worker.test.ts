@@ -308,3 +308,50 @@ test('a feed is tapped as any eater gets it, and ends on both sides', limit, asy
   await gone.promise;
   feeder.close();
 });
+
+test('what a killed worker left half-written is gone at the next start, and nothing else', limit, async () => {
+  joinManager(await startManager());
+  await running();
+  await end('SIGTERM');
+  const left = [`${places.wanted}.7.0.tmp`, join(places.bundles, `${bundle}.mjs.7.1.tmp`)];
+  for (const path of left) await writeFile(path, 'half');
+  startWorker();
+  await running();
+  for (const path of left) await expect(stat(path)).rejects.toThrow('ENOENT');
+  await stat(places.wanted);
+});
+
+test('the manager learns what the machine has, and how busy it is', limit, async () => {
+  joinManager(await startManager());
+  await running();
+  const { mirror } = manager!;
+  await until('a look', () => mirror.get('machine', 'local')?.elements.includes('fakesink'));
+  expect(mirror.get('machine', 'local')).toMatchObject({ launchText: false, gstreamer: '1.99.0' });
+  expect(mirror.all('device')).toMatchObject([{ id: 'local#1', workerId: 'local', name: 'Camera' }]);
+  const load = await until('a load', () => mirror.get('load', 'local'));
+  expect(load.diskFreeBytes).toBeGreaterThan(0);
+  expect(load.components[id]?.memoryBytes).toBeGreaterThan(1e6);
+  const peer = await manager!.worker();
+  await peer.call('refreshAbilities', {}, { timeoutMs: 30_000 });
+  expect(mirror.all('device')).toMatchObject([{ id: 'local#1' }]);
+});
+
+test('a check has the bundle and the secrets, and ends when nobody waits for it', limit, async () => {
+  joinManager(await startManager());
+  await running();
+  const peer = await manager!.worker();
+  const secrets = { camera: 'hidden' };
+  const { suggestions } = await peer.call('check', { bundle, parameters: {}, secrets }, { timeoutMs: 30_000 });
+  expect(suggestions).toEqual({ ...secrets, bundlePath: join(places.bundles, `${bundle}.mjs`) });
+  const file = join(home, 'pid');
+  const caller = new AbortController();
+  const parameters = { behaviour: 'hang', file };
+  const asked = peer.call('check', { bundle, parameters, secrets: {} }, { timeoutMs: 60_000, signal: caller.signal });
+  const pid = await until(
+    'the check to hang',
+    async () => Number(await readFile(file, 'utf8').catch(() => '')) || false,
+  );
+  caller.abort(new Error('gone'));
+  await expect(asked).rejects.toThrow('gone');
+  await until('the check to be gone', async () => !(await isAlive(pid)));
+});

@@ -27,7 +27,7 @@ export function addDoctor(program: Command, provider: CliProvider): void {
 async function examine(home: string): Promise<Message[]> {
   const { env } = process;
   const findings = await Promise.all([
-    examineNode(),
+    Promise.resolve(examineNode()),
     installedDescriptions().then((descriptions) => examineGStreamer(descriptions, env)),
     examineSetpriv(env),
     examineHome(home),
@@ -46,21 +46,22 @@ const states: Readonly<Record<MessageLevel, 'ok' | 'warning' | 'bad'>> = {
   error: 'bad',
 };
 
-function print({ words, print: line }: Cli, findings: readonly Message[]): void {
+function print(cli: Cli, findings: readonly Message[]): void {
+  const { words } = cli;
   const marks = Object.values(states).map((state) => words.t(`doctor.${state}`));
   const width = Math.max(...marks.map((mark) => mark.length));
   for (const message of findings) {
     const { title, fix } = words.sentence(message);
-    line(`${words.t(`doctor.${states[message.level]}`).padEnd(width)}  ${title}`);
-    if (fix !== undefined) line(`${' '.repeat(width)}  ${fix}`);
+    cli.print(`${words.t(`doctor.${states[message.level]}`).padEnd(width)}  ${title}`);
+    if (fix !== undefined) cli.print(`${' '.repeat(width)}  ${fix}`);
   }
   const bad = findings.filter(({ level }) => level === 'error').length;
-  line(words.t(bad === 0 ? 'doctor.well' : 'doctor.unwell', { count: bad }));
+  cli.print(words.t(bad === 0 ? 'doctor.well' : 'doctor.unwell', { count: bad }));
 }
 
-function printJson({ words, printJson: value }: Cli, findings: readonly Message[], isBad: boolean): void {
-  value({
+function printJson(cli: Cli, findings: readonly Message[], isBad: boolean): void {
+  cli.printJson({
     ok: !isBad,
-    findings: findings.map((message) => ({ state: states[message.level], ...message, ...words.sentence(message) })),
+    findings: findings.map((message) => ({ state: states[message.level], ...message, ...cli.words.sentence(message) })),
   });
 }

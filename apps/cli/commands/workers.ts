@@ -11,6 +11,7 @@ import type { Cli, CliProvider } from '../cli.ts';
 import type { ManagerLink } from '../manager-link.ts';
 import { say } from '../say.ts';
 import { table } from '../table.ts';
+import type { CliWords } from '../words.ts';
 
 /** All that is known of one worker. */
 interface KnownWorker {
@@ -79,7 +80,7 @@ const columns = [
 ] as const;
 
 function rows(cli: Cli, known: readonly KnownWorker[]): string[][] {
-  const { t } = cli.words;
+  const t: CliWords['t'] = (key, args) => cli.words.t(key, args);
   const none = t('table.none');
   const cells = known.map(({ worker, machine, load, devices }) => [
     worker.id,
@@ -96,7 +97,7 @@ function rows(cli: Cli, known: readonly KnownWorker[]): string[][] {
 }
 
 function printOne(cli: Cli, { mirror }: ManagerLink, known: KnownWorker): void {
-  const { t } = cli.words;
+  const t: CliWords['t'] = (key, args) => cli.words.t(key, args);
   const { worker, machine, load, devices } = known;
   const facts: [string, string][] = [
     ['worker', worker.id],

@@ -39,6 +39,7 @@ export function tellAbilities(options: AbilitiesOptions): Abilities {
   const { worker, store, clock, log } = options;
   const ending = new AbortController();
   const started = firstJobs(options.ready, store, clock, ending.signal);
+  const isEnding = (): boolean => ending.signal.aborted;
   let looking: Promise<void> | undefined;
   let cancelLoad = (): void => undefined;
 
@@ -49,13 +50,13 @@ export function tellAbilities(options: AbilitiesOptions): Abilities {
 
   async function lookOnce(): Promise<void> {
     await started;
-    if (ending.signal.aborted) return;
+    if (isEnding()) return;
     const { deathSignal, environment, program } = options;
     const [machine, { gstreamer, elements, devices }] = await Promise.all([
       base,
       look({ deathSignal, environment, log, program, limitMs: lookLimitMs, signal: ending.signal }),
     ]);
-    if (ending.signal.aborted) return;
+    if (isEnding()) return;
     const known: Change[] = [{ op: 'put', record: { ...machine, gstreamer, elements } }];
     store.apply(devices === undefined ? known : [...known, ...deviceChanges(worker, devices, store.all('device'))]);
     log.info('looked at this machine', { gstreamer, elements: elements.length, devices: devices?.length ?? -1 });
@@ -75,7 +76,7 @@ export function tellAbilities(options: AbilitiesOptions): Abilities {
     const meter = loadMeter({ home: options.home, memoryBytes, steadyMs: () => performance.now() });
     const tell = async (): Promise<void> => {
       const load = await meter.measure(componentGroups(store));
-      if (ending.signal.aborted) return;
+      if (isEnding()) return;
       store.apply([{ op: 'put', record: { kind: 'load', id: worker, atMs: clock.nowMs(), ...load } }]);
       cancelLoad = clock.after(loadEveryMs, () => void tell().catch(fail));
     };
@@ -84,7 +85,7 @@ export function tellAbilities(options: AbilitiesOptions): Abilities {
   const fail = (error: unknown): void => log.error('what this machine has could not be told', { error: String(error) });
 
   reportLoad().then((cancel) => {
-    if (ending.signal.aborted) cancel();
+    if (isEnding()) cancel();
     else cancelLoad = cancel;
   }, fail);
   refresh().catch(fail);

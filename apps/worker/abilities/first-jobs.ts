@@ -16,7 +16,11 @@ export async function firstJobs(
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const cancel = clock.after(ms, resolve);
-      signal.addEventListener('abort', () => (cancel(), resolve()), { once: true });
+      const onAbort = (): void => {
+        cancel();
+        resolve();
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
     });
   await ready;
   await pause(quietMs);

@@ -84,6 +84,6 @@ function endMessages({ end, code, signal, words }: ProbeResult, limit: number): 
   }
 }
 
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? '').slice(0, 2000);
+function shown(value: readonly unknown[]): string {
+  return JSON.stringify(value).slice(0, 2000);
 }

@@ -18,11 +18,15 @@ answerProbe(async (asked, tell) => {
   const { bundlePath, parameters, secrets, launchText, ownPorts } = question;
   const messages: Message[] = [];
   const bundle = await importOrSay(bundlePath, messages);
-  if (bundle === undefined) return say({ messages });
+  if (bundle === undefined) {
+    say({ messages });
+    return;
+  }
   const { description, checks } = bundle;
   if (description.launchText === true && !launchText) {
     // Its own check would have GStreamer read that text.
-    return say({ messages: [kitSays.error('launch-text-off', { type: description.type })] });
+    say({ messages: [kitSays.error('launch-text-off', { type: description.type })] });
+    return;
   }
   messages.push(...checkElements(description, gstreamer));
   messages.push(...(await checkPaths(description.parameters, parameters)));
