@@ -1,5 +1,6 @@
 import type { ComponentDescription } from '@headwater/state';
 import { connectToManager, type ManagerLink } from './manager-link.ts';
+import { loginWay, type LoginWay } from './login-way.ts';
 import type { CliWords } from './words.ts';
 
 export interface GlobalOptions {
@@ -8,6 +9,7 @@ export interface GlobalOptions {
   home: string;
   manager?: string;
   fingerprint?: string;
+  user?: string;
 }
 
 /** What every command has at hand. */
@@ -17,6 +19,10 @@ export interface Cli {
   /** Writes one line (or, with `--json`, one value) to standard output. */
   print(text: string): void;
   printJson(value: unknown): void;
+  /** How this person logs in; a password is asked for once. */
+  loginWay(): Promise<LoginWay>;
+  /** Connects and logs in; who asks closes it. */
+  connect(): Promise<ManagerLink>;
   /** Runs `work` with a logged-in connection that has the planet's records, and closes it afterwards. */
   withManager<T>(work: (manager: ManagerLink) => Promise<T>): Promise<T>;
 }
@@ -29,17 +35,24 @@ export interface CliProvider {
 
 /** Makes what commands have at hand from the options of the command line. */
 export function createCli(words: CliWords, options: GlobalOptions): Cli {
+  let way: Promise<LoginWay> | undefined;
+  const askOnce = (): Promise<LoginWay> => (way ??= loginWay(words, options.home, options.user));
+  const connect = (): Promise<ManagerLink> =>
+    connectToManager({
+      home: options.home,
+      url: options.manager,
+      fingerprint: options.fingerprint,
+      login: askOnce,
+    });
   return {
     words,
     options,
+    loginWay: askOnce,
+    connect,
     print: (text) => void process.stdout.write(`${text}\n`),
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value, bigintAsText, 2)}\n`),
     withManager: async (work) => {
-      const manager = await connectToManager({
-        home: options.home,
-        url: options.manager,
-        fingerprint: options.fingerprint,
-      });
+      const manager = await connect();
       try {
         await manager.follow({});
         return await work(manager);

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { connectWebSocket } from '@headwater/protocol/links/connect';
 import { createPeer, type CallsOf, type Peer } from '@headwater/protocol/peer';
 import type { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import { Mirror, Problem, systemClock, type Scope } from '@headwater/state';
 import { addressOf, readRunFile } from './home.ts';
+import { linkEnd } from './link-end.ts';
+import { homeToken, type LoginWay } from './login-way.ts';
 import { say } from './say.ts';
 
 type AdminCalls = CallsOf<typeof adminToManager>;
@@ -14,6 +14,8 @@ export interface ManagerAddress {
   /** Both absent: the manager of `home` on this machine. */
   url?: string | undefined;
   fingerprint?: string | undefined;
+  /** Absent: with the token of `home`. */
+  login?: () => Promise<LoginWay>;
 }
 
 /** One logged-in connection to a manager, with a copy of its records. */
@@ -28,11 +30,13 @@ export interface ManagerLink {
 /** Connects and logs in. Throws Problem when nobody answers or the login is refused. */
 export async function connectToManager(address: ManagerAddress): Promise<ManagerLink> {
   const { url, fingerprint } = await locate(address);
+  // Before connecting: the manager does not wait long for who is still typing.
+  const way = await (address.login?.() ?? homeToken(address.home));
   const link = await connectWebSocket({ url, ...(fingerprint === undefined ? {} : { fingerprint }) });
   const peer = createPeer<AdminCalls>({ link, clock: systemClock });
   try {
     await peer.ready;
-    await peer.call('login', { token: await readToken(address.home) });
+    await peer.call('login', way);
   } catch (error) {
     peer.close('login failed');
     throw error;
@@ -43,7 +47,7 @@ export async function connectToManager(address: ManagerAddress): Promise<Manager
     mirror,
     follow: (scope = {}) =>
       new Promise((resolve, reject) => {
-        void peer.closed.then((reason) => reject(new Error(reason)));
+        void peer.closed.then((reason) => reject(linkEnd(reason) ?? new Error(reason)));
         peer.follow(scope, {
           onSnapshot: (changes) => {
             mirror.onSnapshot(changes);
@@ -65,15 +69,4 @@ async function locate({ home, url, fingerprint }: ManagerAddress): Promise<{ url
   const run = await readRunFile(home);
   if (run === undefined) throw new Problem(say.error('no-manager', { home }));
   return { url: addressOf(run), fingerprint: run.fingerprint };
-}
-
-async function readToken(home: string): Promise<string> {
-  const given = process.env['HEADWATER_TOKEN'];
-  if (given !== undefined) return given;
-  const path = join(home, 'manager/admin-token');
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch (cause) {
-    throw new Problem(say.error('no-admin-token', { path }), { cause });
-  }
 }

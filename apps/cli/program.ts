@@ -20,6 +20,10 @@ import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addDiff } from './commands/diff.ts';
 import { addUndo } from './commands/undo.ts';
+import { addPassword } from './commands/password.ts';
+import { addSecret } from './commands/secret.ts';
+import { addToken } from './commands/token.ts';
+import { addUser } from './commands/user.ts';
 import { addWatch } from './commands/watch.ts';
 import { addWorkers } from './commands/workers.ts';
 import { createCli, type CliProvider, type GlobalOptions } from './cli.ts';
@@ -38,6 +42,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     .option('--home <dir>', text('options.home'))
     .option('--manager <address>', text('options.manager'))
     .option('--fingerprint <sha256>', text('options.fingerprint'))
+    .option('--user <name>', text('options.user'))
     .helpOption('-h, --help', text('options.help'))
     .helpCommand('help [command]', text('commands.help'))
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => translateTitle(title, words) })
@@ -73,6 +78,10 @@ export function buildProgram(words: CliWords, version: string): Command {
     addLogs,
     addQuestions,
     addAction,
+    addToken,
+    addUser,
+    addPassword,
+    addSecret,
     addDaemons,
     addCompletion,
     addMan,
@@ -86,6 +95,8 @@ export function buildProgram(words: CliWords, version: string): Command {
 function prepare(command: Command, words: CliWords): void {
   command.copyInheritedSettings(command.parent ?? command);
   command.configureHelp({ showGlobalOptions: true, styleTitle: (title) => translateTitle(title, words) });
+  command.helpCommand(false);
+  for (const nested of command.commands) prepare(nested, words);
 }
 
 const titles: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
 
-/** Adds what asks one thing and prints the answer: `dot`, `ask`, `login` and `token`. */
+/** Adds what asks one thing and prints the answer: `dot`, `ask` and `login`. */
 export function addQuestions(program: Command, provider: CliProvider): void {
   program
     .command('dot <component>')
@@ -35,18 +35,6 @@ export function addQuestions(program: Command, provider: CliProvider): void {
         const answer = await peer.call('createLoginLink', {});
         if (cli.options.json === true) cli.printJson(answer);
         else cli.print(answer.url);
-      });
-    });
-
-  program
-    .command('token')
-    .description(provider.text('commands.token'))
-    .action(async () => {
-      const cli = provider.cli();
-      await cli.withManager(async ({ peer }) => {
-        const answer = await peer.call('createJoinToken', {});
-        if (cli.options.json === true) cli.printJson(answer);
-        else cli.print(`--join-token ${answer.token} --fingerprint ${answer.fingerprint}`);
       });
     });
 }

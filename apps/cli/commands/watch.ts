@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli, CliProvider } from '../cli.ts';
-import { connectToManager } from '../manager-link.ts';
+import { linkEnd } from '../link-end.ts';
 import { watchChanges } from '../watch-changes.ts';
 
 /** Adds `watch`: a line for each change of mood and each message, until Ctrl-C or until the manager goes. */
@@ -12,8 +12,8 @@ export function addWatch(program: Command, provider: CliProvider): void {
 }
 
 async function watch(cli: Cli): Promise<void> {
-  const { home, manager: url, fingerprint, json } = cli.options;
-  const manager = await connectToManager({ home, url, fingerprint });
+  const { json } = cli.options;
+  const manager = await cli.connect();
   process.once('SIGINT', () => manager.close());
   // Followed first, so that what is known already comes as the first lines.
   watchChanges(manager.mirror, cli, (line, value) => {
@@ -21,5 +21,6 @@ async function watch(cli: Cli): Promise<void> {
     else cli.print(line);
   });
   await manager.follow({ kinds: ['component', 'message'] });
-  await manager.peer.closed;
+  const end = linkEnd(await manager.peer.closed);
+  if (end !== undefined) throw end;
 }
