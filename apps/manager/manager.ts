@@ -12,6 +12,7 @@ import { storeProblem } from './home/store-problem.ts';
 import { errorCode, removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
 import { Accounts } from './login/accounts.ts';
 import { AdminLinks } from './login/admin-links.ts';
+import { openJournal } from './journal/open-journal.ts';
 import { AdminLogins } from './login/admin-logins.ts';
 import { adminToken } from './login/admin-token.ts';
 import { LoginThrottle } from './login/login-throttle.ts';
@@ -116,6 +117,11 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     });
     const messages = [...runStateMessages, ...(await revisions.keeper.messages()), ...catalog.messages];
     for (const { key, text, level } of messages) log[level === 'warning' ? 'warn' : level]({ key }, text);
+    const { journal, close: closeJournal } = await openJournal({
+      ...{ folder: join(folder, 'journal'), clock, store: planet.store },
+      onMessages: (found) => planet.setMessages('journal', found),
+    });
+    opened.push(closeJournal);
     const workers = new WorkerLinks({
       planet,
       clock,
@@ -127,7 +133,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     opened.push(() => gestures.close());
     const place = { port: 0 };
     const parts: ManagerParts = {
-      ...{ planet, revisions, gestures, workers, catalog, keys, clock, log },
+      ...{ journal, planet, revisions, gestures, workers, catalog, keys, clock, log },
       ...{ accounts, secrets, links: new AdminLinks() },
       logins: new AdminLogins(clock, token),
       throttle: new LoginThrottle(clock),

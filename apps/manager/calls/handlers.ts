@@ -9,6 +9,7 @@ import { checkType } from './check-type.ts';
 import { applyFile, applyPlanet, planFile, planPlanet, undo } from './change-planet.ts';
 import { describeTypes } from './describe-types.ts';
 import { duringCall } from './current-call.ts';
+import { followJournal } from './follow-journal.ts';
 import { getBundle } from './get-bundle.ts';
 import { join } from './join.ts';
 import { createJoinToken, listJoinTokens, revokeJoinToken, revokeWorkerKey } from './join-tokens.ts';
@@ -17,6 +18,8 @@ import { loginWorker } from './login-worker.ts';
 import type { AdminSession } from '../login/admin-logins.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
 import { planetSchema } from './planet-schema.ts';
+import { readJournal } from './read-journal.ts';
+import { recordAct } from '../journal/record-act.ts';
 import { refreshAbilities } from './refresh-abilities.ts';
 import { restartComponents } from './restart-components.ts';
 import { listSecrets, removeSecret, setSecret } from './secrets.ts';
@@ -76,9 +79,12 @@ export function callHandlers(
     join: (args) => join(parts, session, args),
     loginWorker: (args) => loginWorker(parts, session, args),
     getBundle: (args) => getBundle(parts, args),
+    readJournal: (args) => readJournal(parts, args),
   } satisfies Handlers<Calls>;
   const streamHandlers = {
     tap: (args: Calls['tap']['args'], context: CallContext) => tap(parts, args, whileAllowed(session, context)),
+    followJournal: (args: Calls['followJournal']['args'], context: CallContext) =>
+      followJournal(parts, args, whileAllowed(session, context)),
     logs: (args: Calls['logs']['args'], context: CallContext) => logs(parts, args, whileAllowed(session, context)),
   };
   return {
@@ -110,7 +116,8 @@ function logged(parts: ManagerParts, session: Session, handlers: Record<string, 
           const changes = changingRoles.includes((incomingCalls as CallTable)[call]?.role ?? '');
           const shown = shownArgs(call, args);
           parts.log[changes ? 'info' : 'debug']({ call, who, address, callId: context.callId, args: shown }, 'call');
-          return duringCall(context.callId, () => handler(args, context));
+          const work = (): unknown => duringCall(context.callId, () => handler(args, context));
+          return changes ? recordAct(parts.journal, { call, who, address, args: shown }, work) : work();
         };
         return [call, answer];
       },

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Accounts } from '../login/accounts.ts';
 import type { AccountLink, AdminLinks } from '../login/admin-links.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { AdminLogins } from '../login/admin-logins.ts';
 import type { LoginThrottle } from '../login/login-throttle.ts';
 import type { WorkerKeys } from '../login/worker-keys.ts';
@@ -30,6 +31,7 @@ export interface ManagerParts {
   keys: WorkerKeys;
   throttle: LoginThrottle;
   metrics: ManagerMetrics;
+  journal: Journal;
   clock: Clock;
   log: Logger;
   /** Pin of the manager's own key. */
