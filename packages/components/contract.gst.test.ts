@@ -27,7 +27,9 @@ function asPipeline(effect: EffectModule, { eaters, feeders }: ComponentDescript
 }
 
 describe.each(folders)('component $name', ({ description, pipeline: module }) => {
-  const parameters = sampleParameters(description.parameters);
+  // Launch text is a person's own: here it is one that can be launched.
+  const own = description.launchText === true ? { launch: 'identity name=own', 'secret-property': 'own.name' } : {};
+  const parameters = { ...sampleParameters(description.parameters), ...own };
   const caps = (eater: string): string => sampleCaps(description.eaters.find(({ name }) => name === eater)?.media[0]);
 
   /** Launches it as a job would, with those eaters connected. */

@@ -18,10 +18,11 @@ const toRun = [
   'gstreamer1.0-x',
   'gstreamer1.0-alsa',
   'gstreamer1.0-libav',
+  'x11-utils',
 ];
 
 /** What the tests look at our streams with. */
-const toTest = ['ffmpeg', 'chromium', 'zsh', 'fish', 'mandoc'];
+const toTest = ['ffmpeg', 'chromium', 'zsh', 'fish', 'mandoc', 'xvfb', 'x11-apps'];
 
 /** The peer that benchmarks compare with: a server that Debian starts when it is installed, so only for them. */
 const toCompare = ['icecast2'];
@@ -89,6 +90,9 @@ function isThere(name) {
     'gstreamer1.0-alsa': ['gst-inspect-1.0', '--exists', 'alsasrc'],
     'gstreamer1.0-libav': ['gst-inspect-1.0', '--exists', 'avdec_h264'],
     'util-linux': ['setpriv', '--version'],
+    'x11-utils': ['sh', '-c', 'command -v xwininfo'],
+    'x11-apps': ['sh', '-c', 'command -v xlogo'],
+    xvfb: ['sh', '-c', 'command -v Xvfb'],
     icecast2: ['icecast2', '-v'],
     ffmpeg: ['ffmpeg', '-version'],
   };

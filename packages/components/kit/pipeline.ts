@@ -58,6 +58,9 @@ export interface FeedUnit {
   key: boolean;
 }
 
+/** What is done at the end, before the pipeline closes; it is waited for. */
+type Undo = void | (() => void | Promise<void>);
+
 /** What `pipeline.ts` of a component exports, each by its name. */
 export interface PipelineModule {
   launch(context: LaunchContext): string;
@@ -65,7 +68,7 @@ export interface PipelineModule {
   /** Puts the component's own GStreamer errors into a message; undefined leaves it to the kit. */
   explain?(error: PipelineError, parameters: ParameterValues): Message | undefined;
   /** Called when the pipeline is built and bound, before it plays. Returns what to undo at the end. */
-  prepare?(bound: BoundPipeline): void | (() => void) | Promise<void | (() => void)>;
+  prepare?(bound: BoundPipeline): Undo | Promise<Undo>;
   /** Called for every bus message except errors. Returns true after an end of stream that it goes on from. */
   onMessage?(message: GstMessage, bound: BoundPipeline): boolean | void;
   /** The component's own numbers, as declared in its description. */
