@@ -18,11 +18,14 @@ export function parameterSchema(description: ParameterDescription): ZodType<Para
     case 'fraction':
       return fraction(description.min, description.max);
     case 'path':
-      return z
-        .string()
-        .min(1)
-        .max(4096)
-        .refine((path) => !path.includes('\0'));
+      return (
+        z
+          .string()
+          // Empty means none, where that is what it is by itself.
+          .min(description.default === '' ? 0 : 1)
+          .max(4096)
+          .refine((path) => !path.includes('\0'))
+      );
     case 'mount':
       return z
         .string()
