@@ -1,9 +1,8 @@
-import { nearestName, Problem } from '@headwater/state';
 import type { Command } from 'commander';
 import { describeTypes, type CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
+import { findParameter } from '../parameter-names.ts';
 import { readValue } from '../parameter-value.ts';
-import { say } from '../say.ts';
 
 /** Adds `set COMPONENT PARAMETER VALUE`. */
 export function addSet(program: Command, provider: CliProvider): void {
@@ -15,12 +14,7 @@ export function addSet(program: Command, provider: CliProvider): void {
       const cli = provider.cli();
       await cli.withManager(async (manager) => {
         const component = findComponent(name, manager.mirror.all('component'));
-        const parameters = (await describeTypes(manager)).get(component.type)?.parameters ?? {};
-        const description = parameters[parameter];
-        if (description === undefined) {
-          const nearest = nearestName(parameter, Object.keys(parameters)) ?? '–';
-          throw new Problem(say.error('unknown-parameter', { type: component.type, parameter, nearest }));
-        }
+        const description = findParameter(component, await describeTypes(manager), parameter);
         const value = readValue(parameter, description, text);
         const { restarted } = await manager.peer.call('setParameter', { id: component.id, parameter, value });
         if (cli.options.json === true) cli.printJson({ id: component.id, parameter, value, restarted });

@@ -1,9 +1,10 @@
-import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Problem } from '@headwater/state';
 import { parseDocument } from 'yaml';
 import { say } from '../say.ts';
 import { filePlanet } from './file-planet.ts';
+import { keepOrMake } from './made-planet.ts';
 import { mediaTracks } from './media-tracks.ts';
 
 export interface PlanetOptions {
@@ -16,7 +17,8 @@ const demoPort = 8800;
 
 /**
  * Returns the path of the planet file to run: the one that was named, else one made for `--file`, else the home's own,
- * else the demo. What is made lies beside the home's own and is made anew each time.
+ * else the demo. What is made lies beside the home's own, and is
+ * made only where there is none for what is asked: it is a planet like any other, and changes to it stay.
  */
 export async function choosePlanet(home: string, { planet, file, port }: PlanetOptions): Promise<string> {
   const folder = join(home, 'manager');
@@ -24,7 +26,9 @@ export async function choosePlanet(home: string, { planet, file, port }: PlanetO
   if (file !== undefined) {
     const path = resolve(file);
     const made = join(folder, 'file-planet.yaml');
-    await writeFile(made, filePlanet(path, await mediaTracks(path), port ?? demoPort));
+    const tracks = await mediaTracks(path);
+    const asked = { port: port ?? demoPort, media: { path, video: tracks.video, audio: tracks.audio } };
+    await keepOrMake(made, asked, () => filePlanet(path, tracks, asked.port));
     return made;
   }
   const own = planet === undefined ? join(folder, 'planet.yaml') : resolve(planet);
@@ -34,11 +38,15 @@ export async function choosePlanet(home: string, { planet, file, port }: PlanetO
     if (port !== undefined) throw new Problem(say.error('port-needs-demo', { path: own }));
     return own;
   }
-  const demo = parseDocument(await readFile(join(import.meta.dirname, 'planets/demo.yaml'), 'utf8'));
-  demo.setIn(['atmosphere', 'door', 'port'], port ?? demoPort);
   const made = join(folder, 'demo-planet.yaml');
-  await writeFile(made, demo.toString({ lineWidth: 0 }));
+  await keepOrMake(made, { port: port ?? demoPort }, () => demoPlanet(port ?? demoPort));
   return made;
+}
+
+async function demoPlanet(port: number): Promise<string> {
+  const demo = parseDocument(await readFile(join(import.meta.dirname, 'planets/demo.yaml'), 'utf8'));
+  demo.setIn(['atmosphere', 'door', 'port'], port);
+  return demo.toString({ lineWidth: 0 });
 }
 
 async function isReadable(path: string): Promise<boolean> {
