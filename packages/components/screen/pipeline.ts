@@ -15,9 +15,9 @@ const even = 'width=(int)[2,32766,2],height=(int)[2,32766,2],pixel-aspect-ratio=
 
 /** `remote`: pictures come over the connection to the display and not by shared memory, which other users' displays refuse. */
 export function launch({ feed, parameters }: LaunchContext): string {
-  const rate = `capsfilter name=rate caps=video/x-raw,framerate=${frames(parameters)}`;
+  const rate = `capsfilter caps=video/x-raw,framerate=${frames(parameters)}`;
   const size = 'videoscale method=nearest-neighbour add-borders=false';
-  return `ximagesrc name=screen use-damage=false remote=true ! ${rate} ! videorate ! videoconvert ! ${size} ! video/x-raw,${even} ! ${feed('video')}`;
+  return `ximagesrc name=screen use-damage=false remote=true ! ${rate} ! videorate ! videoconvert ! ${size} ! capsfilter caps=video/x-raw,${even} ! ${feed('video')}`;
 }
 
 function frames({ framerate }: ParameterValues): string {
