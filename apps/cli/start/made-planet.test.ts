@@ -17,7 +17,7 @@ test('the demo is made once: what was changed in it is there at the next start',
   const path = await choosePlanet(home, {});
   const text = await readFile(path, 'utf8');
   expect(text).toContain('port: 8800');
-  const changed = text.replace('bitrate: 1000000', 'bitrate: 123456 # mine');
+  const changed = `# mine\n${text.replace('bitrate: 1000000', 'bitrate: 123456')}`;
   await writeFile(path, changed);
   expect(await choosePlanet(home, {})).toBe(path);
   expect(await readFile(path, 'utf8')).toBe(changed);
@@ -25,11 +25,11 @@ test('the demo is made once: what was changed in it is there at the next start',
 
 test('another port is changed in what is there, and changed back when none is asked for', async () => {
   const path = await choosePlanet(home, {});
-  await writeFile(path, (await readFile(path, 'utf8')).replace('bitrate: 1000000', 'bitrate: 123456 # mine'));
+  await writeFile(path, `# mine\n${(await readFile(path, 'utf8')).replace('bitrate: 1000000', 'bitrate: 123456')}`);
   await choosePlanet(home, { port: 9123 });
-  expect(await readFile(path, 'utf8')).toMatch(/port: 9123[^]*bitrate: 123456[^]*# mine/);
+  expect(await readFile(path, 'utf8')).toMatch(/# mine[^]*port: 9123[^]*bitrate: 123456/);
   await choosePlanet(home, {});
-  expect(await readFile(path, 'utf8')).toMatch(/port: 8800[^]*# mine/);
+  expect(await readFile(path, 'utf8')).toMatch(/# mine[^]*port: 8800[^]*bitrate: 123456/);
 });
 
 test('another media file, or other tracks in it, make another planet; a broken one is made anew for another port', async () => {
