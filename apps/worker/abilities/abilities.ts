@@ -2,6 +2,7 @@ import { availableParallelism, hostname, totalmem } from 'node:os';
 import type { Change, Clock, ComponentId, DeviceRecord, MachineRecord, Store } from '@headwater/state';
 import type { Log } from '../logs/log.ts';
 import { firstJobs } from './first-jobs.ts';
+import { pause } from './pause.ts';
 import { loadMeter } from './load-meter.ts';
 import { look, type FoundDevice } from './look.ts';
 import { memoryLimit } from './memory-limit.ts';
@@ -31,7 +32,6 @@ export interface AbilitiesOptions {
 }
 
 const lookLimitMs = 45_000;
-const firstLoadMs = 2_000;
 const loadEveryMs = 10_000;
 
 /** Tells at once what costs nothing to know; load from then on; elements and devices when the first jobs have started. */
@@ -41,7 +41,6 @@ export function tellAbilities(options: AbilitiesOptions): Abilities {
   const started = firstJobs(options.ready, store, clock, ending.signal);
   const isEnding = (): boolean => ending.signal.aborted;
   let looking: Promise<void> | undefined;
-  let cancelLoad = (): void => undefined;
 
   const base = machineBase(options).then((machine) => {
     store.apply([{ op: 'put', record: machine }]);
@@ -71,29 +70,26 @@ export function tellAbilities(options: AbilitiesOptions): Abilities {
     return last;
   }
 
-  async function reportLoad(): Promise<() => void> {
+  async function reportLoad(): Promise<void> {
     const { memoryBytes } = await base;
     const meter = loadMeter({ home: options.home, memoryBytes, steadyMs: () => performance.now() });
-    const tell = async (): Promise<void> => {
+    await started;
+    for (;;) {
+      if (isEnding()) return;
       const load = await meter.measure(componentGroups(store));
       if (isEnding()) return;
       store.apply([{ op: 'put', record: { kind: 'load', id: worker, atMs: clock.nowMs(), ...load } }]);
-      cancelLoad = clock.after(loadEveryMs, () => void tell().catch(fail));
-    };
-    return clock.after(firstLoadMs, () => void tell().catch(fail));
+      await pause(clock, loadEveryMs, ending.signal);
+    }
   }
   const fail = (error: unknown): void => log.error('what this machine has could not be told', { error: String(error) });
 
-  reportLoad().then((cancel) => {
-    if (isEnding()) cancel();
-    else cancelLoad = cancel;
-  }, fail);
+  reportLoad().catch(fail);
   refresh().catch(fail);
   return {
     refresh,
     async close() {
       ending.abort();
-      cancelLoad();
       await looking?.catch(() => undefined);
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock, Store } from '@headwater/state';
+import { pause } from './pause.ts';
 
 /** Nothing else is done for so long after the start, so that the first jobs have the machine to themselves. */
 const quietMs = 2_000;
@@ -13,19 +14,10 @@ export async function firstJobs(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<void> {
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const cancel = clock.after(ms, resolve);
-      const onAbort = (): void => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
   await ready;
-  await pause(quietMs);
+  await pause(clock, quietMs, signal);
   for (let waitedMs = quietMs; waitedMs < limitMs && !signal.aborted; waitedMs += stepMs) {
     if (!store.all('job').some(({ mood }) => mood === 'waking')) return;
-    await pause(stepMs);
+    await pause(clock, stepMs, signal);
   }
 }

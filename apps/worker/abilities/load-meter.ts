@@ -43,8 +43,8 @@ export function loadMeter({ home, memoryBytes, steadyMs, proc = '/proc' }: LoadM
   function look(figures: ProcessFigures, known: Seen | undefined): Seen {
     if (known !== undefined && known.pssIn > 0) return { ...known, ticks: figures.ticks, pssIn: known.pssIn - 1 };
     const bytes = proportionalBytes(proc, figures.pid) ?? figures.residentPages * pageBytes;
-    // A fresh one has not filled its memory yet, and those of one moment shall not all be looked at in another one.
-    return { ticks: figures.ticks, bytes, pssIn: known === undefined ? turn++ % 2 : pssEvery - 1 - (turn++ % 2) };
+    // Those that started together shall not all be looked at in one measurement for ever.
+    return { ticks: figures.ticks, bytes, pssIn: known === undefined ? turn++ % pssEvery : pssEvery - 1 };
   }
 
   function measureGroups(groups: ReadonlyMap<ComponentId, number>, seconds: number): Load['components'] {
