@@ -5,6 +5,7 @@ import { createPeer, type Handlers } from '@headwater/protocol/peer';
 import { Problem, Store, type Clock, type Message } from '@headwater/state';
 import { logCalls } from '../logs/log-calls.ts';
 import { endJob } from './end-job.ts';
+import { secretHider } from './hide-secrets.ts';
 import type { JobContext } from './job-context.ts';
 import { openLog, type LogLine } from './job-log.ts';
 import { startReport } from './job-report.ts';
@@ -31,6 +32,7 @@ export interface Job {
   crash(error: unknown): void;
 }
 
+const none = {};
 /** Exit code after an error that a message tells about. */
 const failedCode = 3;
 /** Waiting log lines beyond this are dropped and counted: a log must not fill the memory. */
@@ -82,10 +84,11 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
       return null;
     },
   };
+  const secrets = secretHider(() => context?.start.component.secrets ?? none);
   const peer = createPeer<Pick<JobToWorker, keyof JobToWorker>>({
     link,
     clock,
-    handlers: logCalls(handlers, noteCall),
+    handlers: logCalls(secrets.answering(handlers), noteCall),
     followable: store,
   });
   void peer.closed.then(() => end(0));
@@ -97,7 +100,7 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
   async function start(args: JobStart): Promise<null> {
     if (starting !== undefined) throw new Error(`This process is ${args.component.id} already.`);
     const { id } = args.component;
-    const report = startReport(id, (changes) => store.apply(changes));
+    const report = startReport(id, (changes) => store.apply(secrets.hide(changes)));
     const log = openLog(args.logLevel, () => clock.nowMs(), sendLine);
     context = { start: args, report, log, clock, steadyMs, channel, fail };
     numbers = reportNumbers(report, clock, () => running?.numbers() ?? {});
@@ -114,7 +117,7 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
     if (link.pendingBytes > mostPendingBytes) return void (droppedLines += 1);
     const fields = droppedLines === 0 ? line.fields : { ...line.fields, droppedLines };
     droppedLines = 0;
-    peer.call('log', { ...line, fields }).catch(() => undefined);
+    peer.call('log', secrets.hide({ ...line, fields })).catch(() => undefined);
   }
   function needRunning(): RunningJob {
     if (running === undefined) throw new Error('The component has not started yet.');
