@@ -6,11 +6,13 @@ import { addCompletion } from './commands/completion.ts';
 import { addDaemons } from './commands/daemons.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addJournal } from './commands/journal.ts';
 import { addLaunch } from './commands/launch.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMan } from './commands/man.ts';
 import { addMessages } from './commands/messages.ts';
 import { addQuestions } from './commands/ask.ts';
+import { addSchema } from './commands/schema.ts';
 import { addSet } from './commands/set.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
@@ -65,6 +67,8 @@ export function buildProgram(words: CliWords, version: string): Command {
     addWatch,
     addSet,
     addMessages,
+    addJournal,
+    addSchema,
     addPlan,
     addExport,
     addHistory,
