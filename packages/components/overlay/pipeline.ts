@@ -30,7 +30,10 @@ const size =
   (name: (typeof letters)[number]): Binding =>
   (px, { element }) =>
     element(name).set('font-desc', `Sans ${String(px)}px`);
-const picture = (_: unknown, bound: BoundPipeline): void => showPicture(bound);
+const picture = (_: unknown, bound: BoundPipeline): void => {
+  // At the start it is looked at once, when all of its values are known.
+  if (watches.has(bound)) showPicture(bound);
+};
 
 export const bind: Readonly<Record<string, Binding>> = {
   text: (text, { element }) => element('text').set('text', plainText(String(text))),
@@ -50,7 +53,7 @@ export const bind: Readonly<Record<string, Binding>> = {
     }
   },
   picture: (path, bound) => {
-    showPicture(bound);
+    picture(path, bound);
     watches.get(bound)?.follow(String(path));
   },
   'picture-position': picture,
@@ -61,7 +64,7 @@ export const bind: Readonly<Record<string, Binding>> = {
       bound.element(name).set('xpad', Number(margin));
       bound.element(name).set('ypad', Number(margin));
     }
-    showPicture(bound);
+    picture(margin, bound);
   },
 };
 
@@ -69,5 +72,6 @@ export function prepare(bound: BoundPipeline): () => void {
   const watch = watchPicture(bound);
   watches.set(bound, watch);
   watch.follow(String(bound.parameters['picture'] ?? ''));
+  showPicture(bound);
   return () => watch.stop();
 }

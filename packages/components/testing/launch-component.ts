@@ -46,6 +46,9 @@ export function launchComponent(options: {
   const said: Message[] = [];
   const absent: string[] = [];
   const errors: PipelineError[] = [];
+  const drop = (key: string, about?: string): void => {
+    said.splice(0, said.length, ...said.filter((it) => it.key !== key || it.about !== about));
+  };
   const bound: BoundPipeline = {
     pipeline,
     element: (name) => pipeline.element(name),
@@ -53,8 +56,11 @@ export function launchComponent(options: {
     parameters,
     caps: () => caps,
     absent: (feeder) => void absent.push(feeder),
-    say: (message) => void said.push(message),
-    unsay: (key, about) => said.splice(0, said.length, ...said.filter((it) => it.key !== key || it.about !== about)),
+    say(message) {
+      drop(message.key, message.about);
+      said.push(message);
+    },
+    unsay: drop,
     secret: (name) => `secret ${name}`,
   };
   const set = (parameter: string, value: ParameterValue): void => {
