@@ -64,7 +64,8 @@ function idsOf(args: Act['args']): ComponentId[] {
 function factsOf(args: Act['args']): Record<string, string | number | boolean> {
   return Object.fromEntries(
     Object.entries(args).flatMap(([name, value]): [string, string | number | boolean][] => {
-      if (name === 'id' || name === 'ids' || name === 'text') return [];
+      // Components are named by `ids`; a planet file has its revision.
+      if (name === 'text' || (name === 'id' && idsOf(args).length > 0)) return [];
       if (typeof value === 'string') return [[name, value.slice(0, longestFact)]];
       return typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [];
     }),
