@@ -89,7 +89,7 @@ test('streams that share a name are had by it, each by its path, with the page',
 });
 
 test('ffmpeg decodes what comes by https, relayed and by a port of its own', async () => {
-  for (const address of [`https://127.0.0.1:${tlsPort}/one`, `https://127.0.0.1:${ownPort}/own`]) {
+  for (const address of [`https://localhost:${tlsPort}/one`, `https://127.0.0.1:${ownPort}/own`]) {
     const verify = ['-tls_verify', '1', '-ca_file', shared.certificate];
     const said = await output('ffmpeg', '-v', 'error', ...verify, '-i', address, '-t', '2', '-f', 'framemd5', '-');
     const frames = said.split('\n').filter((line) => /^\d+,/.test(line));
@@ -149,8 +149,7 @@ test('Chromium plays over https, on the page and by itself', async () => {
       '--autoplay-policy=no-user-gesture-required',
       '--mute-audio',
       `--ignore-certificate-errors-spki-list=${pin}`,
-      `--user-data-dir=${join(folder, 'chromium')}`,
-    ].filter((arg) => !arg.startsWith('--user-data-dir')),
+    ],
   });
   try {
     const page = await browser.newPage();

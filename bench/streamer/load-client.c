@@ -1,7 +1,7 @@
 /*
  * Many viewers in one process, as cheap as can be: connects N times, reads and throws away, and measures.
  *
- *   load-client HOST PORT PATH CONNECTIONS WARM_SECONDS MEASURED_SECONDS PIECE_BYTES
+ *   load-client HOST PORT PATH CONNECTIONS WARM_SECONDS MEASURED_SECONDS PIECE_BYTES [tls]
  *
  * The stream consists of pieces of PIECE_BYTES that begin with the 8 bytes "HwPiece." and CLOCK_MONOTONIC in
  * nanoseconds (little endian) at their making. Prints "measuring" when the measured time begins, and JSON at its end.
@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <openssl/ssl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,10 +27,11 @@
 #define SLOTS 20000 /* milliseconds */
 #define MOST_UNANSWERED 32 /* servers' queues for new connections may be short */
 
-enum state { CONNECTING, HEAD, UNSYNCED, SYNCED, GONE };
+enum state { CONNECTING, GREETING, HEAD, UNSYNCED, SYNCED, GONE };
 
 struct viewer {
   int fd;
+  SSL *ssl;           /* NULL where viewers speak in the clear */
   enum state state;
   uint32_t tail;      /* last four bytes of the head */
   uint32_t skip;      /* bytes until the next piece begins */
@@ -42,6 +44,7 @@ static int viewer_count, open_count, gone_count, refused_count;
 static uint32_t piece_bytes;
 static uint64_t slots[SLOTS], samples, measured_bytes;
 static int measuring;
+static SSL_CTX *tls;
 static char request[1024];
 static char buffer[READ_BYTES];
 
@@ -109,22 +112,71 @@ static void take(struct viewer *viewer, const char *bytes, uint32_t length, uint
 
 static void leave(struct viewer *viewer, int epoll) {
   epoll_ctl(epoll, EPOLL_CTL_DEL, viewer->fd, NULL);
+  SSL_free(viewer->ssl);
   close(viewer->fd);
-  if (viewer->state == CONNECTING || viewer->state == HEAD) refused_count += 1;
+  if (viewer->state == CONNECTING || viewer->state == GREETING || viewer->state == HEAD) refused_count += 1;
   viewer->state = GONE;
   gone_count += 1;
 }
 
+static void ask(struct viewer *viewer, int epoll) {
+  size_t length = strlen(request);
+  ssize_t sent = viewer->ssl != NULL ? SSL_write(viewer->ssl, request, (int)length) : write(viewer->fd, request, length);
+  if (sent != (ssize_t)length) {
+    leave(viewer, epoll);
+    return;
+  }
+  struct epoll_event event = {.events = EPOLLIN, .data.ptr = viewer};
+  epoll_ctl(epoll, EPOLL_CTL_MOD, viewer->fd, &event);
+  viewer->state = HEAD;
+}
+
+static void greet(struct viewer *viewer, int epoll) {
+  int done = SSL_do_handshake(viewer->ssl);
+  if (done == 1) {
+    ask(viewer, epoll);
+    return;
+  }
+  int wanted = SSL_get_error(viewer->ssl, done);
+  if (wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_WRITE) {
+    leave(viewer, epoll);
+    return;
+  }
+  struct epoll_event event = {.events = wanted == SSL_ERROR_WANT_READ ? EPOLLIN : EPOLLOUT, .data.ptr = viewer};
+  epoll_ctl(epoll, EPOLL_CTL_MOD, viewer->fd, &event);
+}
+
+static void read_secure(struct viewer *viewer, int epoll) {
+  /* A record at a time, and not forever: others wait. */
+  for (int records = 0; records < 16; records += 1) {
+    int got = SSL_read(viewer->ssl, buffer, READ_BYTES);
+    if (got > 0) {
+      take(viewer, buffer, (uint32_t)got, now_ns());
+      continue;
+    }
+    int wanted = SSL_get_error(viewer->ssl, got);
+    if (wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_WRITE) leave(viewer, epoll);
+    return;
+  }
+}
+
 static void on_event(struct viewer *viewer, uint32_t events, int epoll) {
   if (viewer->state == CONNECTING && (events & EPOLLOUT)) {
-    size_t length = strlen(request);
-    if (write(viewer->fd, request, length) != (ssize_t)length) {
-      leave(viewer, epoll);
+    if (tls == NULL) {
+      ask(viewer, epoll);
       return;
     }
-    struct epoll_event event = {.events = EPOLLIN, .data.ptr = viewer};
-    epoll_ctl(epoll, EPOLL_CTL_MOD, viewer->fd, &event);
-    viewer->state = HEAD;
+    viewer->ssl = SSL_new(tls);
+    SSL_set_fd(viewer->ssl, viewer->fd);
+    SSL_set_connect_state(viewer->ssl);
+    viewer->state = GREETING;
+  }
+  if (viewer->state == GREETING) {
+    greet(viewer, epoll);
+    return;
+  }
+  if (viewer->ssl != NULL) {
+    read_secure(viewer, epoll);
     return;
   }
   ssize_t got = read(viewer->fd, buffer, READ_BYTES);
@@ -163,8 +215,8 @@ static int synced(void) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 8) {
-    fprintf(stderr, "usage: %s HOST PORT PATH CONNECTIONS WARM_SECONDS MEASURED_SECONDS PIECE_BYTES\n", argv[0]);
+  if (argc != 8 && argc != 9) {
+    fprintf(stderr, "usage: %s HOST PORT PATH CONNECTIONS WARM_SECONDS MEASURED_SECONDS PIECE_BYTES [tls]\n", argv[0]);
     return 2;
   }
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[2]))};
@@ -172,6 +224,7 @@ int main(int argc, char **argv) {
   viewer_count = atoi(argv[4]);
   uint64_t warm_ns = (uint64_t)(atof(argv[5]) * 1e9), measured_ns = (uint64_t)(atof(argv[6]) * 1e9);
   piece_bytes = (uint32_t)atoi(argv[7]);
+  if (argc == 9 && strcmp(argv[8], "tls") == 0) tls = SSL_CTX_new(TLS_client_method());
   viewers = calloc((size_t)viewer_count, sizeof *viewers);
   snprintf(request, sizeof request, "GET %s HTTP/1.0\r\nHost: bench\r\nUser-Agent: load-client\r\n\r\n", argv[3]);
 

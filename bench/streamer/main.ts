@@ -2,11 +2,12 @@
 //   node bench/streamer/main.ts [--quick] [--json FILE] [--only headwater|icecast2]
 import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { makeCertificate } from '../../packages/components/kit/testing/test-certificate.ts';
 import { cpuSeconds, pssBytes } from '../process-figures.ts';
 import { startIcecast } from './icecast-process.ts';
 
@@ -19,7 +20,9 @@ interface Load {
   name: string;
   viewers: number;
   pieceBytes: number;
-  flushDelayS: number;
+  profile: 'balanced' | 'low-cost';
+  /** Viewers come by https. */
+  tls: boolean;
   measuredS: number;
   /** What the design wants: part of icecast2's CPU, and added latency. */
   reach: { cpu: number; p99Ms: number };
@@ -30,7 +33,8 @@ const loads: readonly Load[] = [
     name: '1 Mbit/s',
     viewers: quick ? 300 : 1000,
     pieceBytes: 5000,
-    flushDelayS: 0.1,
+    profile: 'balanced',
+    tls: false,
     measuredS: quick ? 6 : 20,
     reach: { cpu: 0.4, p99Ms: 300 },
   },
@@ -38,11 +42,24 @@ const loads: readonly Load[] = [
     name: '128 kbit/s',
     viewers: quick ? 1200 : 4000,
     pieceBytes: 640,
-    flushDelayS: 0.6,
+    profile: 'low-cost',
+    tls: false,
     measuredS: quick ? 6 : 20,
     reach: { cpu: 1, p99Ms: 1200 },
   },
+  {
+    name: '1 Mbit/s TLS',
+    viewers: quick ? 300 : 1000,
+    pieceBytes: 5000,
+    profile: 'balanced',
+    tls: true,
+    measuredS: quick ? 6 : 20,
+    reach: { cpu: 1, p99Ms: 300 },
+  },
 ];
+
+/** `relay`: several streams under one name, where the porter speaks TLS and the streamer is behind it. */
+type Server = 'icecast2' | 'headwater' | 'relay';
 
 interface Figures {
   server: string;
@@ -70,13 +87,18 @@ interface ClientReport {
 
 const folder = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
 const client = join(folder, 'load-client');
+const pem = join(folder, 'bench.pem');
 const children = new Set<ChildProcess>();
 const figures: Figures[] = [];
 
 try {
-  execFileSync('cc', ['-O2', '-Wall', '-o', client, join(import.meta.dirname, 'load-client.c')], { stdio: 'inherit' });
+  const clientSource = join(import.meta.dirname, 'load-client.c');
+  execFileSync('cc', ['-O2', '-Wall', '-o', client, clientSource, '-lssl', '-lcrypto'], { stdio: 'inherit' });
+  const { certificate, key } = makeCertificate(folder, ['localhost']);
+  writeFileSync(pem, Buffer.concat([readFileSync(certificate), readFileSync(key)]));
   for (const load of loads)
-    for (const server of ['icecast2', 'headwater'] as const) {
+    for (const server of ['icecast2', 'headwater', 'relay'] as const) {
+      if (server === 'relay' && !load.tls) continue;
       if (options.only !== undefined && options.only !== server) continue;
       figures.push(await measure(server, load));
       end();
@@ -87,13 +109,14 @@ try {
 }
 report();
 
-async function measure(server: 'icecast2' | 'headwater', load: Load): Promise<Figures> {
-  const { pid, port } = await (server === 'icecast2' ? icecast(load) : headwater(load));
+async function measure(server: Server, load: Load): Promise<Figures> {
+  const { pid, port } = await (server === 'icecast2' ? icecast(load) : headwater(load, server));
   // What it needs without viewers: after it has had the stream for a while.
   await pause(3000);
   const before = pssBytes(pid);
   // Warm enough that start bursts have been read and the compiler has seen the hot paths.
   const args = ['127.0.0.1', port, '/live', load.viewers, quick ? 3 : 6, load.measuredS, load.pieceBytes].map(String);
+  if (load.tls) args.push('tls');
   const viewers = spawn(client, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.add(viewers);
   let text = '';
@@ -126,18 +149,23 @@ async function measure(server: 'icecast2' | 'headwater', load: Load): Promise<Fi
   };
 }
 
-async function icecast({ viewers, pieceBytes }: Load): Promise<{ pid: number; port: number }> {
-  const { child, port } = await startIcecast(folder, viewers);
+async function icecast({ viewers, pieceBytes, tls }: Load): Promise<{ pid: number; port: number }> {
+  const { child, port } = await startIcecast(folder, viewers, tls ? pem : undefined);
   children.add(child);
-  await source(['icecast', String(port), '/live', String(pieceBytes)]);
+  await source(['icecast', String(port), '/live', String(pieceBytes), ...(tls ? ['tls'] : [])]);
   return { pid: child.pid ?? 0, port };
 }
 
-async function headwater({ pieceBytes, flushDelayS }: Load): Promise<{ pid: number; port: number }> {
+async function headwater({ pieceBytes, profile, tls }: Load, server: Server): Promise<{ pid: number; port: number }> {
   const path = join(folder, 'feed');
   rmSync(path, { force: true });
   await source(['gdp', path, String(pieceBytes)]);
-  const child = fork(join(import.meta.dirname, 'streamer-process.ts'), [path, String(flushDelayS)]);
+  const child = fork(join(import.meta.dirname, 'streamer-process.ts'), [
+    path,
+    profile,
+    server === 'relay' ? 'relay' : tls ? 'tls' : 'plain',
+    pem,
+  ]);
   children.add(child);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { pid: child.pid ?? 0, port };
@@ -172,11 +200,15 @@ function report(): void {
   for (const row of [head, ...rows])
     process.stdout.write(`${row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')}\n`);
   for (const { name, reach } of loads) {
-    const [theirs, ours] = ['icecast2', 'headwater'].map((server) =>
+    const [theirs, ours, relayed] = ['icecast2', 'headwater', 'relay'].map((server) =>
       figures.find((one) => one.load === name && one.server === server),
     );
     if (theirs === undefined || ours === undefined) continue;
     const part = ours.cpuSecondsPerGb / theirs.cpuSecondsPerGb;
+    if (relayed !== undefined)
+      process.stdout.write(
+        `${name}: relayed by the porter ${(relayed.cpuSecondsPerGb / ours.cpuSecondsPerGb).toFixed(2)} of the CPU of a name of its own\n`,
+      );
     const verdict = (fits: boolean) => (fits ? 'reached' : 'MISSED');
     process.stdout.write(
       `${name}: ${part.toFixed(2)} of icecast2's CPU (at most ${reach.cpu}: ${verdict(part <= reach.cpu)}), ` +

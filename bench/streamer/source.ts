@@ -1,7 +1,8 @@
 // Makes a stream of a fixed rate, in pieces every 40 ms, and gives it to whom it is started for:
 //   source.ts gdp SOCKET PIECE_BYTES        listens on a unix socket, as a feeder does
-//   source.ts icecast PORT MOUNT PIECE_BYTES  pushes to icecast2, as a source client does
+//   source.ts icecast PORT MOUNT PIECE_BYTES [tls]  pushes to icecast2, as a source client does
 import { connect, createServer, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 const pieceMs = 40;
 const mark = Buffer.from('HwPiece.');
@@ -52,13 +53,16 @@ if (kind === 'gdp') {
     for (const eater of eaters) eater.write(packet(1, data, process.hrtime.bigint()));
   });
 } else {
-  const [port = '', mount = '', bytes = ''] = rest;
-  const socket = connect(Number(port), '127.0.0.1');
+  const [port = '', mount = '', bytes = '', secure = ''] = rest;
+  const socket =
+    secure === 'tls'
+      ? connectTls({ port: Number(port), host: '127.0.0.1', rejectUnauthorized: false })
+      : connect(Number(port), '127.0.0.1');
   const login = Buffer.from('source:bench').toString('base64');
   socket.write(
     `SOURCE ${mount} HTTP/1.0\r\nAuthorization: Basic ${login}\r\nContent-Type: application/octet-stream\r\n\r\n`,
   );
-  socket.once('data', (answer) => {
+  socket.once('data', (answer: Buffer) => {
     if (!answer.toString().includes(' 200 ')) throw new Error(`icecast2 refused the source: ${answer.toString()}`);
     process.send?.('ready');
     run(Number(bytes), (data) => socket.write(data));

@@ -25,7 +25,7 @@ const toRun = [
 const toTest = ['ffmpeg', 'chromium', 'zsh', 'fish', 'mandoc', 'xvfb', 'x11-apps'];
 
 /** The peer that benchmarks compare with: a server that Debian starts when it is installed, so only for them. */
-const toCompare = ['icecast2'];
+const toCompare = ['icecast2', 'libssl-dev'];
 
 /** Installs what is missing; where it cannot, names it and ends. */
 export function installPackages({ forTests, forBench }) {

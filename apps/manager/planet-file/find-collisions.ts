@@ -8,7 +8,7 @@ export function findCollisions(source: PlanetSource, components: readonly Compon
   for (const component of components) {
     for (const [name, { kind }] of Object.entries(component.description.parameters)) {
       if (kind === 'mount') findMount(source, component, name, mounts);
-      if (kind === 'integer' && name === 'port') findPort(source, component, name, ports);
+      if (kind === 'integer' && (name === 'port' || name === 'tls-port')) findPort(source, component, name, ports);
     }
   }
 }
@@ -43,7 +43,7 @@ function findPort(
   const port = Number(component.parameters[parameter] ?? 0);
   const node = component.parameterNodes.get(parameter) ?? component.key;
   if (port === 0) return;
-  const address = String(component.parameters['address'] ?? '');
+  const address = String(component.parameters['listen'] ?? '');
   const place = `${component.workerId} ${port}`;
   const users = ports.get(place) ?? [];
   const clash = users.find(

@@ -68,7 +68,7 @@ function use({ certificate, key }: TestCertificate): TestCertificate {
 /** Starts a streamer with ports of its own and a stream that has begun. */
 async function open(parameters: ParameterValues, headTimeoutMs = 10_000): Promise<void> {
   [port, tlsPort] = [await freePort(), await freePort()];
-  const defaults = Object.entries(component.parameters).map(([name, one]) => [
+  const defaults = Object.entries(component.parameters).map(([name, one]): [string, unknown] => [
     name,
     'default' in one ? one.default : '',
   ]);
@@ -80,7 +80,7 @@ async function open(parameters: ParameterValues, headTimeoutMs = 10_000): Promis
 }
 
 function curl(...args: string[]): Promise<{ stdout: string }> {
-  return run('curl', ['-s', '--max-time', '2', ...args]).catch((error: { stdout: string; stderr: string }) => error);
+  return run('curl', ['-s', '--max-time', '2', ...args]).catch((error: unknown) => error as { stdout: string });
 }
 
 async function secure(servername = 'localhost'): Promise<TLSSocket> {
@@ -229,7 +229,7 @@ test('who dribbles, says nothing or sends garbage on the port for HTTPS is let g
   const silent = Array.from({ length: 200 }, () => connectPlain(tlsPort, '127.0.0.1').on('error', () => undefined));
   for (const socket of silent.slice(0, 100)) socket.write('\x16\x03\x01', 'latin1');
   expect((await curl('-k', `https://127.0.0.1:${tlsPort}/live.webm`)).stdout).toBe('HEADER;<key>');
-  await Promise.all(silent.map((socket) => (socket.resume().destroyed ? undefined : once(socket, 'close'))));
+  for (const socket of silent) if (!socket.resume().destroyed) await once(socket, 'close');
   expect(await raw(tlsPort, '\x00\x01\x02garbage')).toBe('');
   expect(await raw(tlsPort, '\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00')).not.toContain('HTTP');
   expect(service?.numbers?.()['tls-failed']).toBeGreaterThan(200);

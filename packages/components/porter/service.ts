@@ -139,7 +139,7 @@ export async function start(
       return gone;
     },
     onSecure(socket, from) {
-      socket.on('error', (error) => host.log.debug('connection failed', { reason: error.message }));
+      socket.on('error', (error: Error) => host.log.debug('connection failed', { reason: error.message }));
       begin(socket, from);
     },
     onPlain: (socket, bytes) =>

@@ -36,7 +36,7 @@ function handshakeMessage(bytes: Buffer): Buffer | 'incomplete' | 'not-tls' | 't
   const parts: Buffer[] = [];
   // What follows a whole greeting may be anything; it only counts while the greeting is not whole.
   let broken = false;
-  for (let at = 0; at < bytes.length && !broken;) {
+  for (let at = 0; at < bytes.length;) {
     broken = bytes[at] !== handshakeRecord || (at + 1 < bytes.length && bytes[at + 1] !== 3);
     if (broken || at + 5 > bytes.length) break;
     const length = bytes.readUInt16BE(at + 3);

@@ -43,7 +43,7 @@ async function open(handshakeTimeoutMs = 20_000): Promise<number> {
       const hash = createHash('sha256');
       let had = 0;
       socket.on('error', () => undefined);
-      socket.on('data', (piece) => {
+      socket.on('data', (piece: Buffer) => {
         hash.update(piece);
         had += piece.length;
         if (had === bodyBytes) socket.end(hash.digest('hex'));

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { ComponentId, Message, ParameterValues } from '@headwater/state';
 import type { EaterEvent, ServiceHost, ServiceLog } from '../service.ts';
 
@@ -6,7 +5,7 @@ export interface TestServiceHostOptions {
   id?: ComponentId;
   label?: string;
   parameters?: ParameterValues;
-  handOver?: (to: ComponentId, socket: Socket, head: Uint8Array) => Promise<boolean>;
+  handOver?: ServiceHost['handOver'];
 }
 
 /** What a service sees of its job, driven by a test instead of feeds and a worker. */
