@@ -1,3 +1,5 @@
+import i18next from 'eslint-plugin-i18next';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const kebabCaseFiles = {
@@ -27,7 +29,7 @@ export default tseslint.config(
     plugins: { house: kebabCaseFiles },
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.node.json', './tsconfig.dom.json', './tsconfig.e2e.json'],
+        project: ['./tsconfig.node.json', './tsconfig.renderer.json', './tsconfig.e2e.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -43,6 +45,15 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/unified-signatures': 'off',
+    },
+  },
+  {
+    files: ['apps/desktop/renderer/**', '**/*.tsx'],
+    extends: [reactHooks.configs.flat.recommended],
+    plugins: { i18next },
+    rules: {
+      // Everything that a person reads is in the locales.
+      'i18next/no-literal-string': ['error', { mode: 'jsx-text-only' }],
     },
   },
   {

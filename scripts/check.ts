@@ -10,7 +10,7 @@ const steps: [name: string, program: string, ...args: string[]][] = [
   ['prettier', join(modules, 'prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['types: anywhere', compiler, '-p', 'tsconfig.std.json'],
   ['types: node', compiler, '-p', 'tsconfig.node.json'],
-  ['types: browser', compiler, '-p', 'tsconfig.dom.json'],
+  ['types: browser', compiler, '-p', 'tsconfig.renderer.json'],
   ['types: stories', compiler, '-p', 'tsconfig.e2e.json'],
   ['eslint', join(modules, 'eslint/bin/eslint.js'), '.', '--max-warnings=0'],
   [

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EffectModule } from '@headwater/components/kit/effect';
 import type { ComponentDescription } from '@headwater/state';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkLocales } from './check-locales.ts';
@@ -19,6 +20,15 @@ test('a new component is a draft that is called like its folder', async () => {
   const [component = ''] = newComponent(house, 'mirror-ball');
   const { default: description } = (await import(component)) as { default: ComponentDescription };
   expect(description).toMatchObject({ type: 'mirror-ball', draft: true });
+});
+
+test('an effect is one eater and one feeder, and launches by the names that it is given', async () => {
+  const [component = '', pipeline = ''] = newComponent(house, 'glow', 'effect');
+  const { default: description } = (await import(component)) as { default: ComponentDescription };
+  expect(description).toMatchObject({ type: 'glow', role: 'effect' });
+  const { launch } = (await import(pipeline)) as EffectModule;
+  expect(launch({ name: (element) => `glow-2-${element}`, caps: '', parameters: {} })).toContain('name=glow-2-balance');
+  expect(() => newComponent(house, 'other', 'efect')).toThrow("'efect' is not known here");
 });
 
 test('a draft needs no other languages, and does once it is none', () => {

@@ -1,22 +1,28 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
+/** What a folder can be begun as. */
+const kinds = ['converter', 'effect'] as const;
+type Kind = (typeof kinds)[number];
+
 /** Makes the folder of a new component, a draft that passes every check, and returns its files' paths. Throws when the name cannot be taken. */
-export function newComponent(house: string, name: string): string[] {
+export function newComponent(house: string, name: string, kind: string = 'converter'): string[] {
+  const known = kinds.find((it) => it === kind);
+  if (known === undefined) throw new Error(`'${kind}' is not known here; there are: ${kinds.join(', ')}.`);
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new Error(`'${name}' cannot be a component's name: use small letters, digits and single hyphens.`);
   const folder = join(house, 'packages/components', name);
   if (existsSync(folder)) throw new Error(`${relative(house, folder)} is there already.`);
   mkdirSync(join(folder, 'locale'), { recursive: true });
-  return Object.entries(files(name)).map(([file, content]) => {
+  return Object.entries(files(name, known)).map(([file, content]) => {
     const path = join(folder, file);
     writeFileSync(path, content);
     return path;
   });
 }
 
-/** A converter of pictures with one parameter: the smallest component that shows every part. */
-function files(name: string): Record<string, string> {
+/** Changes pictures by one parameter, as a component or as an effect in others: the smallest folder that shows every part. */
+function files(name: string, kind: Kind): Record<string, string> {
   const words = {
     title: name,
     description: 'Changes the brightness of a picture.',
@@ -29,7 +35,7 @@ function files(name: string): Record<string, string> {
 export default defineComponent({
   kit: 1,
   type: '${name}',
-  role: 'converter',
+  role: '${kind}',
   // Hidden in the wizard, and exempt from other languages, until this line goes.
   draft: true,
   eaters: [{ name: 'video', media: ['raw/video'] }],
@@ -40,31 +46,45 @@ export default defineComponent({
   },
 });
 `,
-    'pipeline.ts': `import type { Binding, LaunchContext } from '../kit/pipeline.ts';
+    'pipeline.ts': pipeline[kind],
+    'locale/en.json': `${JSON.stringify(words, undefined, 2).replace(/\{\n\s+("title": "Brightness")\n\s+\}/, '{ $1 }')}\n`,
+  };
+}
+
+const binding = `
+export const bind: Readonly<Record<string, Binding>> = {
+  brightness: 'balance.brightness',
+};
+`;
+
+const pipeline: Readonly<Record<Kind, string>> = {
+  converter: `import type { Binding, LaunchContext } from '../kit/pipeline.ts';
 
 /** Structure only: every value is set by \`bind\`. */
 export function launch({ eat, feed }: LaunchContext): string {
   return \`\${eat('video')} ! videobalance name=balance ! \${feed('video')}\`;
 }
+${binding}`,
+  effect: `import type { EffectContext } from '../kit/effect.ts';
+import type { Binding } from '../kit/pipeline.ts';
 
-export const bind: Readonly<Record<string, Binding>> = {
-  brightness: 'balance.brightness',
-};
-`,
-    'locale/en.json': `${JSON.stringify(words, undefined, 2).replace(/\{\n\s+("title": "Brightness")\n\s+\}/, '{ $1 }')}\n`,
-  };
+/** Structure only: every value is set by \`bind\`, which knows the element by its plain name. */
+export function launch({ name }: EffectContext): string {
+  return \`videobalance name=\${name('balance')}\`;
 }
+${binding}`,
+};
 
 if (import.meta.main) {
   const house = join(import.meta.dirname, '..');
   try {
-    const made = newComponent(house, process.argv[2] ?? '').map((path) => relative(house, path));
+    const made = newComponent(house, process.argv[2] ?? '', process.argv[3]).map((path) => relative(house, path));
     process.stdout.write(
       `${made.join('\n')}\n\nChange them to what you need, and run 'npm run check'. When it is done, take 'draft: true' away and\ntranslate its words: 'npm run check' says where.\n`,
     );
   } catch (error) {
     process.stderr.write(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: npm run new:component NAME\n`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm run new:component NAME [${kinds.join('|')}]\n`,
     );
     process.exitCode = 1;
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from './setup/command.mjs';
 import { installPackages } from './setup/debian.mjs';
 import { provideNode } from './setup/node.mjs';
-import { contents, whenChanged } from './setup/stamp.mjs';
+import { contents, contentsBelow, whenChanged } from './setup/stamp.mjs';
 import { tell } from './setup/words.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -30,6 +30,18 @@ export function setUp({ forTests = false, forBench = false } = {}) {
     tell('addon');
     const gyp = join(root, 'node_modules/node-gyp/bin/node-gyp.js');
     run(node, [gyp, 'rebuild', `--nodedir=${folder}`, '--jobs=2', '--loglevel=warn'], { cwd: addon, env: environment });
+  });
+
+  const desktop = join(root, 'apps/desktop');
+  const pages = [
+    ...['renderer', 'locale'].flatMap((folder) => contentsBelow(join(desktop, folder))),
+    ...['state', 'protocol', 'components/kit'].flatMap((folder) => contentsBelow(join(root, 'packages', folder))),
+    ...[join(desktop, 'vite.config.ts'), join(root, 'package-lock.json')].map((file) => readFileSync(file)),
+  ];
+  whenChanged(join(desktop, 'build/.headwater-sources'), pages, () => {
+    tell('admin');
+    const vite = join(root, 'node_modules/vite/bin/vite.js');
+    run(node, [vite, 'build', '--logLevel=warn'], { cwd: desktop, env: environment });
   });
   return node;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** Does `work` only when what it depends on is not what it was the last time; `file` remembers that. */
 export function whenChanged(file, dependencies, work) {
@@ -11,6 +11,17 @@ export function whenChanged(file, dependencies, work) {
   work();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, digest);
+}
+
+/** The same of a folder and all folders in it, tests left out. */
+export function contentsBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'),
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .flatMap((path) => [relative(folder, path), readFileSync(path)]);
 }
 
 /** The contents of all files of a folder, names included, in a fixed order. */

@@ -1,61 +1,56 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { loadWordFiles, shippedLanguages } from '@headwater/components/kit/words/node-files';
 import type { WordFiles } from '@headwater/components/kit/words/words';
+import { errorCode } from '@headwater/storage/stored-file';
 
-/** The page at `/`, until the web admin takes its place. */
+/** The web admin as it was built, and the words that it shows. */
 export interface Page {
-  /** What is served, by path. */
-  files: Readonly<Record<string, { type: string; read: () => Promise<string> }>>;
+  /** The page itself, for whoever shows that nonce in the answer's rules. Undefined when it has not been built. */
+  index: (nonce: string) => Promise<string | undefined>;
+  /** One of its files; undefined when there is none of that name. */
+  asset: (name: string) => Promise<{ type: string; bytes: Buffer } | undefined>;
   /** The words of the first of these languages that there are words in; English for all others. */
-  words: (language: string) => { language: string; files: WordFiles };
+  words: (language: string) => { language: string; languages: string[]; files: WordFiles };
 }
 
-/** Makes the page; its script is built when it is first asked for. */
-export function makePage(): Page {
-  let script: Promise<string> | undefined;
+/** Where set-up puts what it builds. */
+export const builtPage = join(import.meta.dirname, '../../desktop/build/web');
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+};
+
+/** Serves the web admin that was built into `folder`. */
+export function makePage(folder = builtPage): Page {
   return {
-    files: {
-      '/': { type: 'text/html; charset=utf-8', read: () => Promise.resolve(html) },
-      '/page.css': {
-        type: 'text/css; charset=utf-8',
-        read: () => readFile(join(import.meta.dirname, 'page.css'), 'utf8'),
-      },
-      '/page.js': { type: 'text/javascript; charset=utf-8', read: () => (script ??= buildScript()) },
+    index: async (nonce) =>
+      (await readIfThere(join(folder, 'index.html')))?.toString('utf8').replace('{{nonce}}', nonce),
+    asset: async (name) => {
+      const type = types[extname(name)];
+      // Names are made by the build; what looks like a path is none of them.
+      if (type === undefined || !/^[\w.-]+$/.test(name)) return undefined;
+      const bytes = await readIfThere(join(folder, 'assets', name));
+      return bytes === undefined ? undefined : { type, bytes };
     },
     words: (wanted) => {
       const base = wanted.split('-')[0] ?? '';
-      const language = shippedLanguages().includes(base) ? base : 'en';
-      return { language, files: loadWordFiles(language) };
+      const languages = shippedLanguages();
+      const language = languages.includes(base) ? base : 'en';
+      return { language, languages, files: loadWordFiles(language) };
     },
   };
 }
 
-const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Headwater</title>
-<link rel="stylesheet" href="/page.css">
-<script type="module" src="/page.js"></script>
-</head>
-<body><main id="page" aria-live="polite"></main></body>
-</html>
-`;
-
-async function buildScript(): Promise<string> {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page.dom.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2024',
-    minify: true,
-    logLevel: 'silent',
-    tsconfigRaw: {},
-  });
-  return outputFiles[0]?.text ?? '';
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }

@@ -105,12 +105,17 @@ describe('one port', () => {
 
   test('serves the page with a strict policy, its script and the words in the reader’s language', async () => {
     const page = await get('/');
-    expect(page.headers['content-security-policy']).toContain(
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'",
-    );
-    expect(page.body).not.toMatch(/<script(?! type="module" src)/);
-    expect((await get('/page.js')).body).toContain('headwater-token');
-    expect((await get('/page.css')).headers['content-type']).toContain('text/css');
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-");
+    expect(policy).not.toContain('unsafe');
+    const [, nonce] = /name="csp-nonce" content="([^"]+)"/.exec(page.body) ?? [];
+    expect(policy).toContain(`'nonce-${nonce ?? ''}'`);
+    expect((await get('/')).body).not.toContain(nonce);
+    const [, script] = /<script type="module"[^>]* src="\.(\/assets\/[^"]+\.js)"/.exec(page.body) ?? [];
+    expect((await get(script ?? '/none')).body).toContain('headwater-token');
+    expect(page.body).not.toMatch(/<script(?! type="module")/);
+    for (const path of ['/assets/..%2Findex.html', '/assets/%2e%2e', '/assets/none.js'])
+      expect((await get(path)).status).toBe(404);
     expect(JSON.parse((await get('/words/es-MX')).body)).toMatchObject({ language: 'es' });
     expect(JSON.parse((await get('/words/..%2F..')).body)).toMatchObject({ language: 'en' });
     expect((await get('/manager/key.pem')).status).toBe(404);
@@ -205,7 +210,7 @@ describe('bad input', () => {
     const { peer } = await fixture.admin();
     const question = { id: '/lecture/camera', question: 'x'.repeat(200_000) } as const;
     await expect(peer.call('ask', question)).rejects.toThrow();
-    expect(await peer.call('describeTypes', {})).toHaveLength(3);
+    expect(await peer.call('describeTypes', {})).not.toHaveLength(0);
   });
 
   test('two hundred silent connections keep nobody out; the oldest of them make room', async () => {
@@ -218,7 +223,7 @@ describe('bad input', () => {
     more.forEach((socket) => void answer(socket));
     await answers[0];
     await answers[150];
-    expect(await peer.call('describeTypes', {})).toHaveLength(3);
+    expect(await peer.call('describeTypes', {})).not.toHaveLength(0);
     for (const socket of [...sockets, ...more]) socket.destroy();
   });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -19,12 +20,27 @@ export interface MetricsDoor {
 }
 
 const headers = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-cache',
 };
+
+/** The page may load its own files and speak with its own manager, nothing else. Styles need this answer's nonce. */
+function pageRules(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** What the manager answers over HTTP. */
 export class HttpApp {
@@ -45,7 +61,7 @@ export class HttpApp {
     const http = new HttpApp();
     const app = http.#app;
     app.addHook('onRequest', async (request, reply) => {
-      void reply.headers(headers);
+      void reply.headers({ 'content-security-policy': "default-src 'none'", ...headers });
       const encrypted = 'encrypted' in request.raw.socket;
       if (!isOwnOrigin(request.headers.host, request.headers.origin, encrypted))
         return reply.code(403).type('text/plain').send('Forbidden\n');
@@ -63,8 +79,19 @@ export class HttpApp {
         return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text());
       return reply.code(401).header('www-authenticate', 'Basic realm="headwater", charset="UTF-8"').send();
     });
-    for (const [path, { type, read }] of Object.entries(page.files))
-      app.get(path, async (_, reply) => reply.type(type).send(await read()));
+    app.get('/', async (_, reply) => {
+      const nonce = randomBytes(18).toString('base64');
+      const index = await page.index(nonce);
+      if (index === undefined)
+        return reply.code(503).type('text/plain').send('The admin has not been built: npm run setup\n');
+      return reply.header('content-security-policy', pageRules(nonce)).type('text/html; charset=utf-8').send(index);
+    });
+    app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
+      const asset = await page.asset(request.params.name);
+      if (asset === undefined) return reply.code(404).type('text/plain').send('Not found\n');
+      // Their names change with their contents.
+      return reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type).send(asset.bytes);
+    });
     app.get<{ Params: { language: string } }>('/words/:language', async (request, reply) =>
       reply.send(page.words(request.params.language)),
     );

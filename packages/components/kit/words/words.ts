@@ -60,9 +60,16 @@ export function createWords({ language, locale, files }: WordsOptions): Words {
   };
 }
 
+/** Keys come over the wire here: whoever declares those of its own file to i18next does not speak of these. */
+interface AnyKeys {
+  exists(key: string, options: TOptions): boolean;
+  t(key: string, options: TOptions): string;
+}
+
 function lookUp(engine: i18n, ns: string, key: string, args: Readonly<Record<string, unknown>>): string | undefined {
-  const options: TOptions = { ...args, ns };
-  return engine.exists(key, options) ? engine.t(key, options) : undefined;
+  const options = { ...args, ns } as TOptions;
+  const words = engine as unknown as AnyKeys;
+  return words.exists(key, options) ? words.t(key, options) : undefined;
 }
 
 function resourcesOf(files: WordFiles): Record<string, Record<string, object>> {

@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client';
+import { Admin } from './admin.tsx';
+import { loadLanguage } from './i18n/i18n.ts';
+import { preferredLanguage } from './i18n/preferred-language.ts';
+import { startAdmin } from './start-admin.ts';
+import './theme/theme.css';
+
+const place = document.querySelector('#admin');
+if (place === null) throw new Error('the page has no #admin');
+await loadLanguage(preferredLanguage());
+createRoot(place).render(<Admin parts={startAdmin()} />);

@@ -1,0 +1,89 @@
+import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Router, Switch, useLocation } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { MoodBadge } from '../mood/mood-badge.tsx';
+import { usePlanetMood } from '../mood/use-planet-mood.ts';
+import { useRecord } from '../planet/use-planet.ts';
+import { pages, type PageEntry } from './pages.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { StaleNotice } from './stale-notice.tsx';
+import { useMay } from './use-may.ts';
+import { useTitle } from './use-title.ts';
+
+/** The frame around every page: the planet's name and mood, the way to the pages, who is logged in. */
+export function AdminShell(): ReactNode {
+  return (
+    <Router hook={useHashLocation}>
+      <Frame />
+    </Router>
+  );
+}
+
+function Frame(): ReactNode {
+  const { t } = useTranslation();
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const planet = useRecord('planet', 'planet');
+  const mood = usePlanetMood();
+  useTitle();
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding="md"
+    >
+      <AppShell.Header>
+        <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" miw={0}>
+            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('shell.navigation')} />
+            <Text fw={700} truncate component="bdi">
+              {planet?.name ?? ''}
+            </Text>
+            <MoodBadge mood={mood} />
+          </Group>
+          <PersonMenu />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t('shell.navigation')}>
+        <AppShell.Section grow component={ScrollArea}>
+          {pages.map((entry) => (
+            <PageLink key={entry.path} entry={entry} onFollow={close} />
+          ))}
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main>
+        <StaleNotice />
+        <Switch>
+          {pages.map(({ path, page }) => (
+            <Route key={path} path={path} component={page} />
+          ))}
+          <Route>
+            <Text>{t('shell.no-page')}</Text>
+          </Route>
+        </Switch>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function PageLink({ entry, onFollow }: { entry: PageEntry; onFollow: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [place] = useLocation();
+  const isShown = useMay(entry.role);
+  const { path, name, icon: Icon } = entry;
+  const isHere = path === '/' ? place === '/' : place.startsWith(path);
+  if (!isShown) return null;
+  return (
+    <NavLink
+      component={Link}
+      href={path}
+      active={isHere}
+      aria-current={isHere ? 'page' : undefined}
+      label={t(`pages.${name}`)}
+      leftSection={<Icon size={18} aria-hidden />}
+      onClick={onFollow}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { IconLayoutDashboard, IconMessage2 } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { DashboardPage } from '../dashboard/dashboard-page.tsx';
+import { MessagesPage } from '../messages/messages-page.tsx';
+
+/** One page of the admin that the navigation leads to. `name` is its key in the words, `pages.<name>`. */
+export interface PageEntry {
+  path: string;
+  name: 'dashboard' | 'messages';
+  icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  page: ComponentType;
+  /** The least role that may see it. */
+  role: 'viewer' | 'operator' | 'owner';
+}
+
+/** The pages in the order of the navigation. */
+export const pages: readonly PageEntry[] = [
+  { path: '/', name: 'dashboard', icon: IconLayoutDashboard, page: DashboardPage, role: 'viewer' },
+  { path: '/messages', name: 'messages', icon: IconMessage2, page: MessagesPage, role: 'viewer' },
+];

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the renderer: for the manager, which serves it as the web admin, and for the desktop's windows. */
+export default defineConfig({
+  root: join(import.meta.dirname, 'renderer'),
+  // Relative: a page may stand below a proxy's path, and in `app://<planet>/`.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: join(import.meta.dirname, 'build/web'),
+    emptyOutDir: true,
+    target: 'es2024',
+    // The pages' rules refuse data: in scripts and styles; files are cached by their names.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+});
