@@ -84,7 +84,11 @@ async function readPages({ peer }: ManagerLink, { limit, ...query }: Wish): Prom
   let before: number | undefined;
   for (;;) {
     const size = Math.min(missing, pageSize);
-    const { entries } = await peer.call('readJournal', { ...query, limit: size, ...(before === undefined ? {} : { before }) });
+    const { entries } = await peer.call('readJournal', {
+      ...query,
+      limit: size,
+      ...(before === undefined ? {} : { before }),
+    });
     pages.push(entries);
     missing -= entries.length;
     before = entries[0]?.number;

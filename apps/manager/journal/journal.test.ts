@@ -236,6 +236,29 @@ describe('openJournal', () => {
     expect(JSON.stringify(entries)).not.toContain('secret stack');
     await journal.close();
   });
+
+  test('a manager that comes back and finds all as it was has nothing to tell', async () => {
+    const record = { kind: 'component', id: '/a/b', mood: 'sleeping' } as never;
+    const error = { kind: 'message' as const, id: 'm', componentId: '/a/b' as const, workerId: null };
+    for (const mood of ['happy', 'happy', 'sad']) {
+      const store = new Store({ clock });
+      store.apply([{ op: 'put', record }]);
+      const opened = await openJournal({ folder: join(folder, 'journal'), clock, store, onMessages: () => undefined });
+      store.apply([
+        { op: 'patch', kind: 'component', id: '/a/b', fields: { mood } },
+        { op: 'put', record: { ...error, ...say.error('act-failed', {}, { atMs: 5 }) } },
+      ]);
+      await opened.close();
+    }
+    const journal = await open();
+    const { entries } = await journal.read({ limit: 100, about: '/a/b' });
+    expect(entries).toMatchObject([
+      { what: 'said' },
+      { what: 'mood', before: 'sleeping', mood: 'happy' },
+      { what: 'mood', before: 'happy', mood: 'sad' },
+    ]);
+    await journal.close();
+  });
 });
 
 describe('recordAct', () => {
