@@ -28,7 +28,7 @@ beforeAll(async () => {
     await peer.call('login', { user: `a-${role}`, password });
     known.push([role, peer]);
   }
-  known.push(['worker', (await fixture.worker()).peer as unknown as Peer]);
+  known.push(['worker', (await fixture.worker()).peer]);
   peers = new Map(known);
 });
 afterAll(async () => {

@@ -132,7 +132,7 @@ function isSameName(one: string, other: string): boolean {
 
 /** Nothing but length makes a password strong; the name is the first that anybody tries. */
 function checkPassword(name: string, password: string): void {
-  if ([...password].length < leastPasswordLength)
+  if (password.length < leastPasswordLength)
     throw new Problem(say.error('password-too-short', { least: leastPasswordLength }));
   if (isSameName(name, password)) throw new Problem(say.error('password-is-name'));
 }

@@ -20,7 +20,7 @@ test('a secret is hidden in every text of what leaves, as it is, in quotes and i
 test('answers and errors are hidden too', async () => {
   const message = { key: 'a:b', level: 'error', args: { url: value }, text: value, atMs: 0 } as const;
   const handlers = answering({
-    dot: () => ({ dot: value }),
+    dot: () => Promise.resolve({ dot: value }),
     start: () => Promise.reject(new Problem(message)),
     ask: () => Promise.reject(new Error(`oh ${value}`)),
   });

@@ -7,9 +7,9 @@ const shown = '•••';
 /** Hides the values of secrets in whatever leaves a job. */
 export interface SecretHider {
   /** The same plain data, with what is secret in its texts replaced. */
-  hide<T>(value: T): T;
+  hide: <T>(value: T) => T;
   /** The same answers, and errors, with what is secret in them replaced. */
-  answering<T extends object>(handlers: T): T;
+  answering: <T extends object>(handlers: T) => T;
 }
 
 /**
