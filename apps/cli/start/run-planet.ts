@@ -15,6 +15,8 @@ import { untilConnected } from './until-connected.ts';
 export interface StartOptions extends PlanetOptions {
   listen?: string;
   managerPort?: number;
+  /** Whether its workers run launch text of a person's own. */
+  allowLaunchText?: boolean;
 }
 
 /**
@@ -36,7 +38,8 @@ export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> 
     daemons.unshift(manager.daemon);
     const link = manager.link;
     await link.follow({});
-    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, ending.signal, tell));
+    const allowed = options.allowLaunchText === true ? ['--allow-launch-text'] : [];
+    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, allowed, ending.signal, tell));
     await printAddresses(cli, link);
     live = showLive(cli, home, link);
     await aborted(ending.signal);
@@ -99,14 +102,20 @@ function workerNames({ mirror }: ManagerLink): Set<string> {
   return names.size === 0 ? new Set(['local']) : names;
 }
 
-function startWorker(cli: Cli, name: string, ending: AbortSignal, tell: (line: string) => void): Promise<Daemon> {
+function startWorker(
+  cli: Cli,
+  name: string,
+  more: readonly string[],
+  ending: AbortSignal,
+  tell: (line: string) => void,
+): Promise<Daemon> {
   const { home } = cli.options;
   return startDaemon({
     name: 'worker',
     args: async () => {
       const run = await readRunFile(home);
       const address = run === undefined ? [] : ['--manager', addressOf(run), '--fingerprint', run.fingerprint];
-      return ['--home', home, '--name', name, ...address];
+      return ['--home', home, '--name', name, ...address, ...more];
     },
     environment: async () => {
       const hasKey = await access(join(home, `worker-${name}/key.json`)).then(

@@ -20,7 +20,7 @@ export function whyTextRefused(error: unknown, launch: string): Message {
     return kitSays.error('text-no-property', args, { debug });
   }
   const [, property, element, value] =
-    /could not set property "([^"]+)" in element "([^"]+)" to "(.*)"/s.exec(reason) ?? [];
+    /could not set property "([^"]+)" in element "([^"]+)" to "([^"]*)"/.exec(reason) ?? [];
   if (property !== undefined && element !== undefined && value !== undefined)
     return kitSays.error('text-bad-value', { property, element, value, ...placeOf(launch, property) }, { debug });
   const [, source, sink] = /could not link (\S+) to ([^\s,]+)/.exec(reason) ?? [];
