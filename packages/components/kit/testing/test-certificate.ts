@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
+/** Paths of the two files, as the parameters that name them. */
 export interface TestCertificate {
+  [parameter: string]: string;
   certificate: string;
   key: string;
 }
