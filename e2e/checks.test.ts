@@ -83,7 +83,7 @@ test('the port of our own porter is a warning that names it, somebody else’s a
   const foreign = await planet.headwater('check', 'porter', '--set', `port=${String(port)}`, '--json');
   await new Promise((resolve) => server.close(resolve));
   expect(foreign.code).toBe(1);
-  expect((JSON.parse(foreign.out) as CheckReport).messages).toMatchObject([{ key: 'kit:port-taken', level: 'error' }]);
+  expect((JSON.parse(foreign.out) as CheckReport).messages).toMatchObject([{ key: 'kit:port-in-use', level: 'error' }]);
 });
 
 test('what is typed wrong is answered with the nearest right name', async () => {

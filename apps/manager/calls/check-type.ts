@@ -9,9 +9,12 @@ import {
 } from '@headwater/state';
 import { expectedValue } from '../planet-file/expected-value.ts';
 import { defaultValue, parameterSchema } from '../planet-file/parameter-schema.ts';
+import { refuseComponent } from '../revisions/author.ts';
 import { say } from '../say.ts';
+import { secretUses, secretValues } from '../secrets/secret-uses.ts';
+import { authorOf } from './author-of.ts';
 import { describeTypes } from './describe-types.ts';
-import type { ManagerParts } from './manager-parts.ts';
+import type { ManagerParts, Session } from './manager-parts.ts';
 import { workerNamed } from './worker-named.ts';
 
 /** A check has 45 s there, and waits for others before it. */
@@ -25,19 +28,25 @@ interface Wish {
 
 /**
  * Asks a worker whether a component of that type could run there. Throws Problem for a type, a worker or a parameter that is
- * not there, and for a value that the parameter does not take; what is required may be left out.
+ * not there, for a value that the parameter does not take, and for launch text of anybody but an owner; what is required may be
+ * left out.
  */
 export async function checkType(
   parts: ManagerParts,
+  session: Session,
   wish: Wish,
   { callId, signal }: CallContext,
 ): Promise<CheckReport> {
   const [description] = describeTypes(parts, { type: wish.type });
   const bundle = parts.catalog.bundleOf(wish.type);
   if (description === undefined || bundle === undefined) throw new Error(`type ${wish.type} has no bundle`);
+  // Its check has GStreamer read that text, which is as good as running it.
+  refuseComponent(authorOf(session), { id: wish.type, type: wish.type }, parts.planet.types);
   const parameters = { ...defaultsOf(description), ...chosenValues(description, wish.parameters) };
   const worker = workerNamed(parts, wish.workerId);
-  return worker.call('check', { bundle, parameters, secrets: {} }, { callId, signal, timeoutMs });
+  const uses = secretUses({ type: wish.type, parameters, effects: [] }, parts.planet.types);
+  const secrets = secretValues(uses, (name) => parts.secrets.valueOf(name));
+  return worker.call('check', { bundle, parameters, secrets }, { callId, signal, timeoutMs });
 }
 
 function defaultsOf({ parameters }: ComponentDescription): Record<string, ParameterValue> {

@@ -74,7 +74,7 @@ export function callHandlers(
     dot: (args, context) => dot(parts, args, context),
     ask: (args, context) => ask(parts, args, context),
     act: (args, context) => act(parts, args, context),
-    checkType: (args, context) => checkType(parts, args, context),
+    checkType: (args, context) => checkType(parts, session, args, context),
     refreshAbilities: (args, context) => refreshAbilities(parts, args, context),
     join: (args) => join(parts, session, args),
     loginWorker: (args) => loginWorker(parts, session, args),

@@ -95,7 +95,7 @@ test('a port that another program has is an error, one of our own a warning that
   const parameters = { port: taken, listen: '127.0.0.1' };
   const own = { '/atmosphere/door': taken };
   const foreign = await someChecks().check(await question(undefined, { parameters }, { parameters: port }), never);
-  expect(foreign.messages).toMatchObject([{ key: 'kit:port-taken', level: 'error', args: { port: taken } }]);
+  expect(foreign.messages).toMatchObject([{ key: 'kit:port-in-use', level: 'error', args: { port: taken } }]);
   const ours = await someChecks().check(
     await question(undefined, { parameters, ownPorts: own }, { parameters: port }),
     never,

@@ -21,7 +21,7 @@ export async function checkPorts(
     if (code === 'EADDRINUSE')
       messages.push(
         holder === undefined
-          ? kitSays.error('port-taken', { port }, { about })
+          ? kitSays.error('port-in-use', { port }, { about })
           : kitSays.warning('port-ours', { port, component: holder }, { about }),
       );
     else if (code === 'EACCES') messages.push(kitSays.error('port-forbidden', { port }, { about }));
