@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComponentDescription, ComponentWords } from '@headwater/state';
+import type { ChecksModule } from '../kit/checks.ts';
 import type { EffectModule } from '../kit/effect.ts';
 import type { PipelineModule } from '../kit/pipeline.ts';
 import type { ServiceModule } from '../kit/service.ts';
@@ -17,6 +18,7 @@ export interface ComponentFolder {
   pipeline: PipelineModule | undefined;
   effect: EffectModule | undefined;
   service: ServiceModule | undefined;
+  checks: ChecksModule | undefined;
 }
 
 const root = join(import.meta.dirname, '..');
@@ -50,6 +52,7 @@ async function loadFolder(name: string): Promise<ComponentFolder> {
     pipeline: isEffect ? undefined : await loadIfThere<PipelineModule>(file),
     effect: isEffect ? await loadIfThere<EffectModule>(file) : undefined,
     service: await loadIfThere<ServiceModule>(join(path, 'service.ts')),
+    checks: await loadIfThere<ChecksModule>(join(path, 'checks.ts')),
   };
 }
 
