@@ -22,6 +22,16 @@ function make(tag, properties, ...children) {
   return element;
 }
 
+function noTheora(type) {
+  return /theora/.test(type) && document.createElement('video').canPlayType('video/ogg; codecs="theora"') === '';
+}
+
+// The type of a stream without its picture.
+function soundOf(type) {
+  const codecs = (/codecs="([^"]*)"/.exec(type)?.[1] ?? '').split(',').filter((codec) => codec !== 'theora');
+  return codecs.length === 0 ? '' : 'audio/ogg; codecs="' + codecs.join(',') + '"';
+}
+
 class Player {
   constructor({ mount, label }) {
     this.mount = mount;
@@ -36,7 +46,8 @@ class Player {
     copy.addEventListener('click', () => this.copy(copy));
     const row = make('div', { className: 'row' }, this.heading, this.state);
     const address = make('div', { className: 'address' }, make('label', {}, say.address, this.input), copy);
-    const article = make('article', {}, this.screen, make('div', { className: 'about' }, row, address));
+    this.advice = make('p', { className: 'advice', hidden: true });
+    const article = make('article', {}, this.screen, make('div', { className: 'about' }, row, this.advice, address));
     article.setAttribute('aria-labelledby', this.heading.id);
     this.item = make('li', {}, article);
     this.rename(label);
@@ -53,6 +64,14 @@ class Player {
     const text = say[word];
     if (this.state.textContent !== text) this.state.textContent = text;
     this.state.className = 'state ' + word;
+  }
+
+  // What a person can do about a stream that this browser does not show.
+  advise(hint) {
+    this.advice.hidden = hint !== 'noTheora';
+    if (this.advice.hidden) return;
+    const command = make('code', { textContent: 'ffplay ' + this.input.value });
+    this.advice.replaceChildren(make('span', { textContent: say.noTheora }), command);
   }
 
   async copy(button) {
@@ -96,12 +115,20 @@ class Player {
       return this.later('offline');
     }
     if (!playing.includes(this)) return;
-    const kind = type.startsWith('audio/') ? 'audio' : 'video';
+    let kind = type.startsWith('audio/') ? 'audio' : 'video';
+    let hint = '';
     if (document.createElement(kind).canPlayType(type) === '') {
-      this.leave();
-      this.screen.replaceChildren();
-      return this.tell('unplayable');
+      hint = noTheora(type) ? 'noTheora' : 'unplayable';
+      // No browser shows Theora any more, but most still play the sound beside it.
+      if (hint !== 'noTheora' || document.createElement('audio').canPlayType(soundOf(type)) === '') {
+        this.leave();
+        this.screen.replaceChildren();
+        this.advise(hint);
+        return this.tell(hint === 'noTheora' ? 'elsewhere' : hint);
+      }
+      kind = 'audio';
     }
+    this.advise(hint);
     this.show(kind);
     this.movedAt = performance.now();
     this.time = -1;

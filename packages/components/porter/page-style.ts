@@ -42,6 +42,9 @@ article {
 .state::before { content: ""; width: 0.6rem; height: 0.6rem; border-radius: 50%; background: var(--line); flex: none; }
 .state.live::before { background: var(--good); }
 .state.again::before { background: var(--live); }
+.advice { margin: 0; font-size: 0.9rem; display: grid; gap: 0.35rem; }
+.advice[hidden] { display: none; }
+.advice code { font: 0.85rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; color: var(--soft); }
 .address { display: flex; gap: 0.5rem; align-items: end; }
 .address label { flex: 1; min-width: 0; font-size: 0.85rem; color: var(--soft); }
 .address input {
