@@ -47,7 +47,8 @@ flows:
     webm: { type: webm-muxer, from: opus }
     two: { type: http-streamer, from: webm, mount: /two, porter: door, ${files(shared)} }
 `);
-  await planet.untilAllHappy();
+  // Many processes that start together on a machine that may be busy.
+  await planet.untilAllHappy(120_000);
 });
 
 afterAll(async () => {

@@ -21,7 +21,8 @@ flows:
     webm: { type: webm-muxer, from: vp8 }
     live: { type: http-streamer, from: webm, mount: /live, porter: door, profile: low-latency }
 `);
-  await planet.untilAllHappy();
+  // Many processes that start together on a machine that may be busy.
+  await planet.untilAllHappy(120_000);
 });
 
 afterAll(async () => {

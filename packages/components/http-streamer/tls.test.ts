@@ -73,7 +73,7 @@ async function open(parameters: ParameterValues, headTimeoutMs = 10_000): Promis
     'default' in one ? one.default : '',
   ]);
   const values = { ...Object.fromEntries(defaults), mount: '/live.webm', port, 'tls-port': tlsPort, ...parameters };
-  host = new TestServiceHost({ parameters: values as ParameterValues });
+  host = new TestServiceHost({ parameters: values });
   service = await start(host, [], { clock: systemClock, monotonicMs: () => performance.now(), headTimeoutMs });
   host.emit('stream', { type: 'caps', caps: 'application/x-test', headers: [Buffer.from('HEADER;')] });
   host.emit('stream', { type: 'packet', packet: { data: Buffer.from('<key>'), ptsNs: 0n, header: false, key: true } });
