@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Problem, systemClock, type Clock, type Message } from '@headwater/state';
 import { Gestures } from './calls/gestures.ts';
+import { checkPassword } from './calls/login.ts';
 import type { ManagerParts } from './calls/manager-parts.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { lockHome } from './home/home-lock.ts';
@@ -137,7 +138,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       ...{ accounts, secrets, links: new AdminLinks() },
       logins: new AdminLogins(clock, token),
       throttle: new LoginThrottle(clock),
-      metrics: new ManagerMetrics(version),
+      metrics: new ManagerMetrics(version, () => door.countLinks()),
       fingerprint: certificate.fingerprint,
       loginUrl: (code) => `${baseUrl(options.listen, place.port)}/#login=${code}`,
     };
@@ -146,7 +147,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     const metrics = metricsDoor({
       own: parts.metrics,
       planet: () => planetMetrics(planet.store, planet.types),
-      logIn: () => Promise.reject(new Problem(say.error('login-refused', {}))),
+      logIn: (address, shown) => checkPassword(parts, address, shown),
     });
     const app = await HttpApp.open({ page, metrics, onError: (err, url) => log.error({ err, url }, 'request failed') });
     opened.push(() => app.close());

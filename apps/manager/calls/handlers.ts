@@ -8,6 +8,7 @@ import { act, ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
 import { checkType } from './check-type.ts';
 import { applyFile, applyPlanet, planFile, planPlanet, undo } from './change-planet.ts';
 import { describeTypes } from './describe-types.ts';
+import { countCall } from '../metrics/count-call.ts';
 import { duringCall } from './current-call.ts';
 import { followJournal } from './follow-journal.ts';
 import { getBundle } from './get-bundle.ts';
@@ -116,7 +117,8 @@ function logged(parts: ManagerParts, session: Session, handlers: Record<string, 
           const changes = changingRoles.includes((incomingCalls as CallTable)[call]?.role ?? '');
           const shown = shownArgs(call, args);
           parts.log[changes ? 'info' : 'debug']({ call, who, address, callId: context.callId, args: shown }, 'call');
-          const work = (): unknown => duringCall(context.callId, () => handler(args, context));
+          const work = (): unknown =>
+            countCall(parts.metrics, call, () => duringCall(context.callId, () => handler(args, context)));
           return changes ? recordAct(parts.journal, { call, who, address, args: shown }, work) : work();
         };
         return [call, answer];

@@ -30,6 +30,17 @@ export async function login(
   return { role, who, token };
 }
 
+/** Lets somebody look who shows an account's password and gets no session. Throws Problem like a login. */
+export async function checkPassword(
+  parts: Pick<ManagerParts, 'throttle' | 'log' | 'accounts'>,
+  address: string,
+  { user, password }: { user: string; password: string },
+): Promise<void> {
+  await guarded(parts, { address }, { kind: 'password', account: user }, async () => {
+    if ((await parts.accounts.check(user, password)) === undefined) throw new Problem(say.error('password-refused'));
+  });
+}
+
 async function byPassword(
   { accounts, logins }: ManagerParts,
   { user, password }: { user: string; password: string },
@@ -41,8 +52,8 @@ async function byPassword(
 
 /** Tries a login of any kind: throttled, failures logged. */
 export async function guarded<T>(
-  { throttle, log }: ManagerParts,
-  { address }: Session,
+  { throttle, log }: Pick<ManagerParts, 'throttle' | 'log'>,
+  { address }: Pick<Session, 'address'>,
   attempt: Omit<LoginAttempt, 'address'>,
   enter: () => T | Promise<T>,
 ): Promise<T> {

@@ -4,9 +4,9 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 export class ManagerMetrics {
   readonly #registry = new Registry();
   readonly #calls: Counter;
-  readonly #links: Gauge;
 
-  constructor(version: string) {
+  /** `countLinks` tells how many links of each role there are now. */
+  constructor(version: string, countLinks: () => ReadonlyMap<string, number>) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry, prefix: 'headwater_manager_' });
     new Gauge({
@@ -21,22 +21,21 @@ export class ManagerMetrics {
       labelNames: ['call', 'outcome'],
       registers,
     });
-    this.#links = new Gauge({
+    new Gauge({
       name: 'headwater_manager_links',
       help: 'Links that have logged in, by role',
       labelNames: ['role'],
       registers,
+      collect() {
+        this.reset();
+        for (const [role, count] of countLinks()) this.set({ role }, count);
+      },
     });
   }
 
   /** Counts a call that has ended. */
   called(call: string, outcome: 'done' | 'refused' | 'failed'): void {
     this.#calls.inc({ call, outcome });
-  }
-
-  /** Counts a link that has come (1) or gone (-1). */
-  linked(role: string, change: 1 | -1): void {
-    this.#links.inc({ role }, change);
   }
 
   text(): Promise<string> {

@@ -8,7 +8,7 @@ const basic = (text: string): string => `Basic ${Buffer.from(text).toString('bas
 
 function door(right: Credentials): ReturnType<typeof metricsDoor> {
   return metricsDoor({
-    own: new ManagerMetrics('1.2.3'),
+    own: new ManagerMetrics('1.2.3', () => new Map([['owner', 2]])),
     planet: () => Promise.resolve('headwater_planet_revision 1\n'),
     logIn: (_, shown) =>
       JSON.stringify(shown) === JSON.stringify(right)
@@ -28,13 +28,21 @@ test('from this machine anybody may read, from elsewhere who logs in', async () 
 });
 
 test('what is no credential is none', () => {
-  expect(credentials('Bearer abc-_.~+/=')).toEqual({ token: 'abc-_.~+/=' });
-  for (const text of ['', 'Basic', 'Basic ###', basic('no colon'), 'Digest a=b', `Bearer ${'x'.repeat(3000)}`])
+  expect(credentials(basic('eye:a:b'))).toEqual({ user: 'eye', password: 'a:b' });
+  for (const text of [
+    '',
+    'Basic',
+    'Basic ###',
+    basic('no colon'),
+    'Digest a=b',
+    `Basic ${'x'.repeat(3000)}`,
+    'Bearer abc',
+  ])
     expect(credentials(text)).toBeUndefined();
 });
 
 test('the page is of the manager itself and of the planet, each metric named once', async () => {
-  const own = new ManagerMetrics('1.2.3');
+  const own = new ManagerMetrics('1.2.3', () => new Map([['owner', 2]]));
   own.called('setParameter', 'done');
   const { text } = metricsDoor({
     own,
@@ -44,6 +52,7 @@ test('the page is of the manager itself and of the planet, each metric named onc
   const page = await text();
   expect(page).toContain('headwater_build_info{version="1.2.3"} 1\n');
   expect(page).toContain('headwater_manager_calls_total{call="setParameter",outcome="done"} 1\n');
+  expect(page).toContain('headwater_manager_links{role="owner"} 2\n');
   expect(page).toMatch(/^headwater_manager_process_cpu_seconds_total \d/m);
   expect(page).toMatch(/\nheadwater_planet_revision 1\n$/);
   const names = [...page.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);

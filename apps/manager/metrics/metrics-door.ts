@@ -11,11 +11,14 @@ export interface MetricsDoorOptions {
   logIn: (address: string, shown: Credentials) => Promise<unknown>;
 }
 
-export type Credentials = { token: string } | { user: string; password: string };
+export interface Credentials {
+  user: string;
+  password: string;
+}
 
 /**
  * Lets a monitoring system read: from this machine anybody, as with other exporters; from elsewhere with an account
- * (HTTP Basic, RFC 7617) or a token (RFC 6750).
+ * (HTTP Basic, RFC 7617).
  */
 export function metricsDoor({ own, planet, logIn }: MetricsDoorOptions): MetricsDoor {
   return {
@@ -38,9 +41,7 @@ export function metricsDoor({ own, planet, logIn }: MetricsDoorOptions): Metrics
 
 /** What an `Authorization` field shows; undefined when that is nothing of use. */
 export function credentials(authorization: string | undefined): Credentials | undefined {
-  const [, scheme, value] = /^(basic|bearer) +([\w.~+/=-]{1,2000}) *$/i.exec(authorization ?? '') ?? [];
-  if (scheme === undefined || value === undefined) return undefined;
-  if (scheme.toLowerCase() === 'bearer') return { token: value };
-  const [, user, password] = /^([^:]*):([^]*)$/.exec(Buffer.from(value, 'base64').toString('utf8')) ?? [];
+  const [, value = ''] = /^basic +([\w+/=-]{1,2000}) *$/i.exec(authorization ?? '') ?? [];
+  const [, user, password] = /^([^:]+):([^]*)$/.exec(Buffer.from(value, 'base64').toString('utf8')) ?? [];
   return user === undefined || password === undefined ? undefined : { user, password };
 }

@@ -30,7 +30,7 @@ export interface LinkDoorOptions {
 export class LinkDoor {
   readonly #options: LinkDoorOptions;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
-  readonly #peers = new Set<Peer>();
+  readonly #peers = new Map<Peer, Session>();
 
   constructor(options: LinkDoorOptions) {
     this.#options = options;
@@ -68,7 +68,14 @@ export class LinkDoor {
   }
 
   close(): void {
-    for (const peer of this.#peers) peer.close('manager ends');
+    for (const peer of this.#peers.keys()) peer.close('manager ends');
+  }
+
+  /** How many links have logged in, by role. */
+  countLinks(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { role } of this.#peers.values()) if (role !== 'anyone') counts.set(role, (counts.get(role) ?? 0) + 1);
+    return counts;
   }
 
   #open(link: Link, address: string, onKnown: () => void): void {
@@ -110,7 +117,7 @@ export class LinkDoor {
       onOddity: (event, fields) => parts.log.debug({ address, who: session.who, ...fields }, event),
       onInternalError: (err, call) => parts.log.error({ err, ...call, who: session.who }, 'call failed'),
     });
-    this.#peers.add(peer);
+    this.#peers.set(peer, session);
     const cancel = parts.clock.after(loginTimeoutMs, () => {
       if (known()) return;
       this.#options.onRefused('no login', address);
