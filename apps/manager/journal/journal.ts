@@ -156,7 +156,8 @@ export class Journal {
     if (shown === this.#shownLost) return;
     this.#shownLost = shown;
     if (error === undefined) return this.#options.onMessages([]);
-    const code = errorCode(error) === '' ? String(error) : errorCode(error);
+    const message = error instanceof Error ? error.message : '';
+    const code = errorCode(error) === '' ? message : errorCode(error);
     const args = { path: this.#options.folder, code, lost: this.#lost };
     this.#options.onMessages([say.warning('journal-not-written', args)]);
   }

@@ -51,8 +51,8 @@ function isInGesture({ args: { gesture } }: Act): boolean {
 
 function outcomeOf(error: unknown): Message {
   if (!isProblem(error)) return say.error('act-failed');
-  const { debug: _debug, ...message } = error.problem;
-  return message;
+  // Without the details for developers: those are in the log.
+  return Object.fromEntries(Object.entries(error.problem).filter(([name]) => name !== 'debug')) as unknown as Message;
 }
 
 function idsOf(args: Act['args']): ComponentId[] {

@@ -89,10 +89,7 @@ function parameters(
       all.map(([key, parameter]) => [key, parameterJsonSchema(parameter, words?.parameters[key])]),
     ),
     required: all
-      .filter(
-        ([, parameter]) =>
-          parameter.required === true && (!('default' in parameter) || parameter.default === undefined),
-      )
+      .filter(([, parameter]) => parameter.required === true && !('default' in parameter))
       .map(([key]) => key),
   };
 }

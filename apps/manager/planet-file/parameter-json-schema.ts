@@ -13,12 +13,12 @@ export function parameterJsonSchema(description: ParameterDescription, words: Wo
     ...(words === undefined ? {} : { title: words.title }),
     ...describe(description, words),
     ...valueSchema(description),
-    ...('default' in description && description.default !== undefined ? { default: description.default } : {}),
+    ...('default' in description ? { default: description.default } : {}),
   };
 }
 
 function describe(description: ParameterDescription, words: Words | undefined): object {
-  const unit = 'unit' in description && description.unit !== undefined ? [`In ${description.unit}.`] : [];
+  const unit = 'unit' in description ? [`In ${description.unit}.`] : [];
   const live = description.live === true ? ['May be changed while it runs.'] : [];
   const parts = [...(words?.description === undefined ? [] : [words.description]), ...unit, ...live];
   return parts.length === 0 ? {} : { description: parts.join(' ') };

@@ -42,7 +42,7 @@ function inMap(value: PlainValue | undefined, step: string | number): PlainValue
 
 /** As in an `EffectUse`: the type, or `type-2` for the second of that type. */
 function effectName(list: readonly PlainValue[], index: number): string {
-  const types = list.map((item) => String(isPlainMap(item) ? item['type'] : item));
+  const types = list.map((item) => writeValue(isPlainMap(item) ? (item['type'] ?? null) : item));
   const type = types[index] ?? '';
   const count = types.slice(0, index + 1).filter((other) => other === type).length;
   return count > 1 ? `${type}-${count}` : type;

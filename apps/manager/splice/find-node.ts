@@ -1,4 +1,15 @@
-import { isAlias, isMap, isSeq, visit, type Alias, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  visit,
+  type Alias,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { pathText } from './edit-data.ts';
 import type { PlainPath, PlanetEdit } from './planet-edit.ts';
 import { keyText, type YamlText } from './yaml-text.ts';
@@ -19,7 +30,7 @@ export function findPlaces(yaml: YamlText, path: PlainPath): Place[] {
   const places = [place];
   for (const step of path) {
     const { node } = place;
-    if (node === undefined || yaml.dataOf(node) === null) break;
+    if (node === undefined || (isScalar(node) && node.value === null)) break;
     // What it stands for is written out before anything below it is touched.
     if (isAlias(node)) break;
     if (isMap(node)) {

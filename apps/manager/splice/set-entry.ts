@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { pathText } from './edit-data.ts';
 import { findPlaces } from './find-node.ts';
 import { insertIntoBraces } from './insert-into-braces.ts';

@@ -26,8 +26,12 @@ export function splice(text: string, edits: readonly PlanetEdit[]): string {
       waiting.unshift(...smaller);
       continue;
     }
-    data = editData(data, edit);
-    yaml = applyEdit(yaml, edit);
+    const together = [edit];
+    // Values in place do not move what the others are found by: one reading serves them all.
+    while (isValueInPlace(yaml, edit) && isOther(waiting[0], together) && isValueInPlace(yaml, waiting[0]))
+      together.push(...waiting.splice(0, 1));
+    data = together.reduce(editData, data);
+    yaml = together.length > 1 ? applyValues(yaml, together) : applyEdit(yaml, edit);
     // A value in lines or braces that we cannot edit must not become something that nobody wanted.
     if (!sameData(yaml.dataOf(yaml.root), data)) throw new Error(`cannot be edited at ${pathText(edit.path)}`);
   }
@@ -48,6 +52,24 @@ function applyEdit(before: YamlText, edit: PlanetEdit): YamlText {
   }
   const replacements: Replacement[] =
     edit.edit === 'set' ? setEntry(yaml, edit.path, edit.value) : removeEntry(yaml, edit.path);
+  return new YamlText(yaml.replaced(replacements));
+}
+
+/** A scalar that becomes another, and that no alias has to do with. */
+function isValueInPlace(yaml: YamlText, edit: PlanetEdit): boolean {
+  if (edit.edit !== 'set' || (typeof edit.value === 'object' && edit.value !== null)) return false;
+  const places = findPlaces(yaml, edit.path);
+  const node = places.length > edit.path.length ? places.at(-1)?.node : undefined;
+  if (!isScalar(node) || sameData(yaml.dataOf(node), edit.value)) return false;
+  return aliasInTheWay(yaml, edit) === undefined;
+}
+
+function isOther(edit: PlanetEdit | undefined, others: readonly PlanetEdit[]): edit is PlanetEdit {
+  return edit !== undefined && others.every(({ path }) => pathText(path) !== pathText(edit.path));
+}
+
+function applyValues(yaml: YamlText, edits: readonly PlanetEdit[]): YamlText {
+  const replacements = edits.flatMap((edit) => (edit.edit === 'set' ? setEntry(yaml, edit.path, edit.value) : []));
   return new YamlText(yaml.replaced(replacements));
 }
 

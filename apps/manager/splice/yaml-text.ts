@@ -105,7 +105,7 @@ export class YamlText {
 
 function plainScalar({ value }: Scalar): PlainValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : String(value as bigint);
+  return value === null || value === undefined ? null : String(value);
 }
 
 /** A key as it was written: `08` stays `08`. */
