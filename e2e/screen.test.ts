@@ -32,24 +32,24 @@ flows:
     live: { type: http-streamer, from: webm, mount: /screen.webm, porter: door }
 `);
   const under = planet;
-  await under.untilAllHappy(60_000);
+  await under.untilAllHappy(25_000);
   expect((await probePackets(under.url('/screen.webm'), 0.5)).width).toBe(200);
   const picture = await firstFrame(under.url('/screen.webm'), 200, 150);
   const middle = (75 * 200 + 100) * 3;
   expect(Math.min(...picture.subarray(middle, middle + 3))).toBeGreaterThan(230);
 
   await close();
-  await under.untilMood('/test/slides', 'sad', 60_000);
+  await under.untilMood('/test/slides', 'sad', 25_000);
   await waitFor(
     'words about the window',
     () => under.link.mirror.all('message').some(({ key }) => key === 'screen:no-window'),
-    60_000,
+    25_000,
   );
   open('301x151');
-  await under.untilAllHappy(90_000);
+  await under.untilAllHappy(40_000);
   await waitFor(
     'the other size',
     async () => (await probePackets(under.url('/screen.webm'), 0.5).catch(() => undefined))?.width === 300,
-    60_000,
+    25_000,
   );
 });

@@ -3,9 +3,10 @@ import type { Binding, BoundPipeline, LaunchContext, PipelineError } from '../ki
 import { displayName } from './display-name.ts';
 import { explainDisplay } from './explain-display.ts';
 import en from './locale/en.json' with { type: 'json' };
-import { findWindow, readDisplay, windowId } from './windows.ts';
+import { findWindow, isOpen, readDisplay, windowId } from './windows.ts';
 
 const say = speak('screen', en.messages);
+const watchEveryMs = 2_000;
 
 /**
  * Encoders and players want even sizes. Whatever the size is, also after a window was resized, at most one row and one
@@ -45,7 +46,9 @@ function corner(start: unknown, size: unknown): number {
  * Finds the window. GStreamer itself would show the whole screen where there is none of that name, which nobody wants
  * to see in a stream.
  */
-export async function prepare({ element, parameters }: BoundPipeline): Promise<void> {
+export async function prepare(bound: BoundPipeline): Promise<void | (() => void)> {
+  const { element, parameters } = bound;
+  let undo: (() => void) | undefined;
   const display = displayName(String(parameters['display'] ?? ''));
   const window = String(parameters['window'] ?? '').trim();
   const shown = await readDisplay(display);
@@ -60,13 +63,28 @@ export async function prepare({ element, parameters }: BoundPipeline): Promise<v
     if (found === undefined) throw new Problem(say.error('no-window', { window, display }));
     element('screen').set('xid', windowId(found.id) ?? 0n);
     ({ width, height } = found);
+    undo = watchWindow(display, found.id, () => bound.say(say.error('no-window', { window, display })));
   }
   const [right, bottom] = [reach('x', 'width'), reach('y', 'height')];
-  if (right > width || bottom > height) throw new Problem(say.error('outside', { width, height, right, bottom }));
+  if (right > width || bottom > height) {
+    undo?.();
+    throw new Problem(say.error('outside', { width, height, right, bottom }));
+  }
+  return undo;
 
   function reach(start: string, size: string): number {
     return Number(parameters[start]) + Math.max(1, Number(parameters[size]));
   }
+}
+
+/** A window that is closed gives no more pictures, and not even an error. */
+function watchWindow(display: string, id: string, onClosed: () => void): () => void {
+  const timer = setInterval(() => {
+    void isOpen(display, id).then((open) => {
+      if (!open) onClosed();
+    });
+  }, watchEveryMs);
+  return () => clearInterval(timer);
 }
 
 /** It only says that it failed to start; that the display was there has been looked at before. */

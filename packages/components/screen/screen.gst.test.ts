@@ -103,7 +103,9 @@ test('the check offers the windows that there are by their titles', async () => 
   white('The patch', '101x81+200+120');
   await expect
     .poll(async () => (await check(hosted({}))).choices, limit)
-    .toMatchObject([{ parameter: 'window', value: expect.stringMatching(/^0x/) as string, name: 'The patch (101 × 81)' }]);
+    .toMatchObject([
+      { parameter: 'window', value: expect.stringMatching(/^0x/) as string, name: 'The patch (101 × 81)' },
+    ]);
 });
 
 function hosted(parameters: ParameterValues): Parameters<typeof check>[0] {

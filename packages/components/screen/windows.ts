@@ -41,6 +41,15 @@ export async function readDisplay(display: string): Promise<Display | DisplayFau
   }
 }
 
+/** Tells whether that window is still there. */
+export async function isOpen(display: string, id: string): Promise<boolean> {
+  const looked = await run('xwininfo', ['-display', display, '-id', id], { timeout: limitMs }).catch(
+    (error: unknown) => error as { stderr?: string; code?: unknown },
+  );
+  // What took too long to answer is not gone.
+  return !('code' in looked) || looked.code === null;
+}
+
 /** Finds the window that a person named by its id or its title: the exact one, else one whose title contains it. */
 export function findWindow(windows: readonly ScreenWindow[], named: string): ScreenWindow | undefined {
   const wanted = windowId(named);
