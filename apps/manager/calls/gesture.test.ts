@@ -14,7 +14,7 @@ let sent: unknown[];
 let refuse: (value: unknown) => boolean;
 let parts: GestureParts;
 
-const camera = '/a/camera';
+const camera = '/a/camera' as const;
 const key = 'tint.hue';
 
 beforeEach(async () => {

@@ -117,7 +117,7 @@ test('a component with launch text is for owners; the refusal names it and the r
       make: () => ({ text: next, conflicts: [] }),
     });
   const refused = await by('operator', text.replace('videotestsrc', 'filesrc')).catch((error: unknown) => error);
-  expect(isProblem(refused) ? refused.problem : refused).toMatchObject({
+  expect(isProblem(refused) && refused.problem).toMatchObject({
     key: 'manager:launch-text-owners-only',
     args: { component: '/a/own', type: 'pipeline', role: 'operator' },
   });
