@@ -55,7 +55,7 @@ export function oggCodec(firstPacket: Uint8Array): OggCodec {
 }
 
 function ascii(text: string): number[] {
-  return [...text].map((letter) => letter.charCodeAt(0));
+  return Array.from(Buffer.from(text, 'latin1'));
 }
 
 function beginsWith(packet: Uint8Array, magic: readonly number[]): boolean {

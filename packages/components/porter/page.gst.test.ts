@@ -21,6 +21,12 @@ const streams = {
     type: 'video/webm; codecs="vp8,opus"',
     launch: `${picture} ! webmmux name=m streamable=true ! fdsink ${tone}`,
   },
+  // Its label comes last, so that the page shows it behind the others.
+  '/theora.ogg': {
+    type: 'video/ogg; codecs="theora,vorbis"',
+    launch:
+      'videotestsrc is-live=true ! video/x-raw,width=320,height=180,framerate=25/1 ! theoraenc ! oggmux name=m ! fdsink audiotestsrc is-live=true ! vorbisenc ! m.',
+  },
   '/radio.webm': { type: 'audio/webm; codecs="opus"', launch: `webmmux name=m streamable=true ! fdsink ${tone}` },
 };
 
@@ -126,6 +132,27 @@ test('a stream that ends is picked up again by itself', async () => {
   await moves(page, 'video', 0.5);
   await page.close();
 });
+
+test(
+  'a Theora stream is heard where it cannot be seen, with words on how to see it',
+  { timeout: 120_000 },
+  async () => {
+    const { page, oddities } = await open('en-US');
+    const article = page.getByRole('article', { name: 'Stream /theora.ogg' });
+    const address = `http://127.0.0.1:${port}/theora.ogg`;
+    await article.getByText('No browser of today shows Theora').waitFor({ timeout: 50_000 });
+    await article.getByText(`ffplay ${address}`).waitFor();
+    expect(await article.locator('video').count()).toBe(0);
+    await article.locator('audio').focus();
+    await becomes(page, `[...document.querySelectorAll('audio')].at(-1)?.src === '${address}'`);
+    await page.keyboard.press('Space');
+    await becomes(page, `[...document.querySelectorAll('audio')].at(-1)?.currentTime > 0.5`);
+    expect(await page.getByText('No browser of today shows Theora').count()).toBe(1);
+    expect(oddities).toEqual([]);
+    if (process.env['SCREENSHOT'] !== undefined) await page.screenshot({ path: process.env['SCREENSHOT'] });
+    await page.close();
+  },
+);
 
 test('speaks Spanish to those who read it, and shows streams that come and go', async () => {
   const { page, oddities } = await open('es-AR');
