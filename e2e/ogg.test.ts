@@ -83,8 +83,6 @@ describe('while it is watched', () => {
       const { packets } = await probePackets(planet.url('/test.ogg'), 8);
       const times = (type: string) => packets.filter((packet) => packet.type === type).map(({ time }) => time);
       expect((times(other).at(-1) ?? 0) - (times(other)[0] ?? 0), `${other} goes on`).toBeGreaterThan(5);
-      const { complaints } = await decodeStream(planet.url('/test.ogg'), 6);
-      expect(complaints).toBe('');
       expect((await planet.headwater('start', silent)).code).toBe(0);
       await planet.untilAllHappy(90_000);
     }
