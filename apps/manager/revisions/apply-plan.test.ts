@@ -55,7 +55,7 @@ const planetText = fc
           ...cameras,
           ...(first === undefined ? {} : { live: streamer }),
         },
-      ];
+      ] as const;
     });
     return stringify({
       version: 1,
