@@ -3,10 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { useRecord } from '../planet/use-planet.ts';
+import { useHashPath } from './hash-place.ts';
 import { pages, type PageEntry } from './pages.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -16,7 +16,7 @@ import { useTitle } from './use-title.ts';
 /** The frame around every page: the planet's name and mood, the way to the pages, who is logged in. */
 export function AdminShell(): ReactNode {
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={useHashPath}>
       <Frame />
     </Router>
   );

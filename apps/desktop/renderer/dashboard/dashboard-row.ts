@@ -1,0 +1,68 @@
+import { splitComponentId, type ComponentId, type LoadRecord, type Mood, type ProcessRecord } from '@headwater/state';
+import type { ComponentRecord, FlowId, FlowRecord } from '@headwater/state';
+
+/** One component as the dashboard lists it. */
+export interface DashboardRow {
+  id: ComponentId;
+  name: string;
+  label: string;
+  mood: Mood;
+  wanted: ComponentRecord['wanted'];
+  type: string;
+  typeTitle: string;
+  flowId: FlowId;
+  flowLabel: string;
+  workerId: string;
+  /** Since when its process runs; undefined while it has none. */
+  startedAtMs: number | undefined;
+  /** In cores: 0.5 is half a core. Undefined until its worker has told. */
+  cpu: number | undefined;
+  /** What the filter looks at, folded. */
+  text: string;
+}
+
+export interface RowSources {
+  components: readonly ComponentRecord[];
+  processes: readonly ProcessRecord[];
+  loads: readonly LoadRecord[];
+  flows: readonly FlowRecord[];
+  typeTitle: (type: string) => string;
+  moodWord: (mood: Mood) => string;
+}
+
+/** Brings together what several records tell of each component. */
+export function dashboardRows(sources: RowSources): readonly DashboardRow[] {
+  const processes = new Map(sources.processes.map((record) => [record.id, record]));
+  const loads = new Map(sources.loads.map((record) => [record.id, record]));
+  const flows = new Map(sources.flows.map(({ id, label }) => [id, label]));
+  return sources.components.map(({ id, label, mood, wanted, type, flowId, workerId }) => {
+    const process = processes.get(id);
+    const name = splitComponentId(id)?.name ?? id;
+    const typeTitle = sources.typeTitle(type);
+    const flowLabel = flows.get(flowId) ?? flowId.slice(1);
+    const isRunning = process?.state === 'running';
+    return {
+      id,
+      name,
+      label,
+      mood,
+      wanted,
+      type,
+      typeTitle,
+      flowId,
+      flowLabel,
+      workerId,
+      startedAtMs: isRunning ? (process.startedAtMs ?? undefined) : undefined,
+      cpu: isRunning ? loads.get(workerId)?.components[id]?.cpu : undefined,
+      text: folded([id, label, type, typeTitle, flowLabel, workerId, sources.moodWord(mood), mood].join('\n')),
+    };
+  });
+}
+
+/** Without accents and capitals, so that who types `camara` finds `Cámara`. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLocaleLowerCase();
+}

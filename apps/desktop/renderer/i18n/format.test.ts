@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createFormat } from './format.ts';
+
+const british = createFormat('en-GB');
+
+test('amounts are told in the largest unit that fits', () => {
+  expect(british.bytes(999)).toBe('999 byte');
+  expect(british.bytes(1_500_000)).toBe('1.5 MB');
+  expect(british.bitrate(64_000)).toBe('64 kb/s');
+  expect(british.bitrate(0)).toBe('0 bit/s');
+});
+
+test('a time tells its two largest units and leaves out what is nought', () => {
+  expect(british.duration(0.4)).toBe('0 secs');
+  expect(british.duration(59)).toBe('59 secs');
+  expect(british.duration(7500)).toBe('2 hrs 5 mins');
+  expect(british.duration(7200)).toBe('2 hrs');
+  expect(british.duration(90_061)).toBe('1 day 1 hr');
+  expect(british.duration(-5)).toBe('0 secs');
+});
+
+test('digits are those of the locale', () => {
+  expect(createFormat('ar-EG').number(12.5)).toBe('١٢٫٥');
+  expect(createFormat('de-DE').percent(0.5)).toMatch(/^50\s%$/);
+});
