@@ -1,6 +1,7 @@
+import { journalSentence } from '@headwater/components/kit/words/journal-sentence';
 import { createWords, type Sentence } from '@headwater/components/kit/words/words';
 import { loadWordFiles } from '@headwater/components/kit/words/node-files';
-import type { Message } from '@headwater/state';
+import type { JournalEvent, Message } from '@headwater/state';
 
 /** The words of the command line in one language. */
 export interface CliWords {
@@ -9,6 +10,8 @@ export interface CliWords {
   sentence(message: Message): Sentence;
   /** Words that all admins share, e.g. `moods.sad.title`. */
   ofKit(key: string, args?: Readonly<Record<string, string | number>>): string;
+  /** One entry of the journal. */
+  ofJournal(event: JournalEvent): string;
   /** A component's own words, e.g. `title` or `parameters.bitrate.title`. */
   ofComponent(type: string, key: string): string;
   /** A moment, as the person's system writes it. */
@@ -51,6 +54,7 @@ export function createCliWords({ language, locale }: Language): CliWords {
     t: (key, args) => words.text('cli', key, args) ?? key,
     sentence: (message) => words.sentence(message),
     ofKit: (key, args) => words.text('kit', key, args) ?? key,
+    ofJournal: (event) => journalSentence(event, words),
     ofComponent: (type, key) => words.text(type, key) ?? key,
     time: (atMs) => moment.format(atMs),
   };

@@ -4,7 +4,7 @@ import { Problem, splitComponentId, type JournalEntry } from '@headwater/state';
 import type { Command } from 'commander';
 import type { Cli, CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
-import { journalLine, journalSentence } from '../journal-line.ts';
+import { journalLine } from '../journal-line.ts';
 import type { ManagerLink } from '../manager-link.ts';
 import { readMoment } from '../moment-value.ts';
 import { say } from '../say.ts';
@@ -103,7 +103,7 @@ function show(entries: readonly JournalEntry[], cli: Cli): void {
 }
 
 function withSentence(entry: JournalEntry, { words }: Cli): object {
-  return { ...entry, sentence: journalSentence(entry, words) };
+  return { ...entry, sentence: words.ofJournal(entry) };
 }
 
 async function follow(manager: ManagerLink, query: Wish, cli: Cli): Promise<void> {

@@ -78,6 +78,10 @@ describe('Journal', () => {
     expect(await numbers({ about: '/a', before: 7 })).toEqual([2, 4, 6]);
     expect(await numbers({ about: '/a2/b', limit: 2 })).toEqual([57, 59]);
     expect(await numbers({ sinceMs: 1_000_000 + 10_000, untilMs: 1_000_000 + 12_000 })).toEqual([10, 11, 12]);
+    journal.add({ what: 'manager', event: 'started' });
+    journal.add(aMood('/a/b'));
+    expect(await numbers({ what: ['manager', 'act'] })).toEqual([61]);
+    expect(await numbers({ what: ['mood'], limit: 2 })).toEqual([60, 62]);
     await journal.close();
   });
 

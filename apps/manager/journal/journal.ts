@@ -32,6 +32,8 @@ export interface JournalQuery {
   before?: number | undefined;
   /** A component, a flow or a worker. */
   about?: string | undefined;
+  /** Kinds of entries. */
+  what?: readonly JournalEvent['what'][] | undefined;
   limit: number;
 }
 
@@ -170,9 +172,10 @@ function leftOut(count: number, next: JournalEntry): JournalEntry {
 
 function fits(
   entry: JournalEntry,
-  { sinceMs = -Infinity, untilMs = Infinity, before = Infinity, about }: JournalQuery,
+  { sinceMs = -Infinity, untilMs = Infinity, before = Infinity, about, what }: JournalQuery,
 ): boolean {
   if (entry.atMs < sinceMs || entry.atMs > untilMs || entry.number >= before) return false;
+  if (what !== undefined && !what.includes(entry.what)) return false;
   return about === undefined || isAbout(entry, about);
 }
 

@@ -1,6 +1,8 @@
-import type { JournalEntry } from '@headwater/state';
+import type { JournalEntry, JournalEvent } from '@headwater/state';
 import { z } from 'zod';
 import { call, streamCall } from '../../call-table.ts';
+
+const what = z.enum(['mood', 'said', 'over', 'act', 'worker', 'manager', 'left-out'] satisfies JournalEvent['what'][]);
 
 /** What the manager remembers of moods, messages and what people did. */
 export const journalCalls = {
@@ -15,6 +17,8 @@ export const journalCalls = {
         before: z.number().int().optional(),
         /** A component, a flow or a worker; absent for all. */
         about: z.string().max(200).optional(),
+        /** Only entries of these kinds; absent for all. */
+        what: z.array(what).max(20).optional(),
         limit: z.number().int().min(1).max(5000).default(200),
       })
       .strict(),
