@@ -26,8 +26,10 @@ test('an effect is one eater and one feeder, and launches by the names that it i
   const [component = '', pipeline = ''] = newComponent(house, 'glow', 'effect');
   const { default: description } = (await import(component)) as { default: ComponentDescription };
   expect(description).toMatchObject({ type: 'glow', role: 'effect' });
-  const { launch } = (await import(pipeline)) as EffectModule;
-  expect(launch({ name: (element) => `glow-2-${element}`, caps: '', parameters: {} })).toContain('name=glow-2-balance');
+  const effect = (await import(pipeline)) as EffectModule;
+  expect(effect.launch({ name: (element) => `glow-2-${element}`, caps: '', parameters: {} })).toContain(
+    'name=glow-2-balance',
+  );
   expect(() => newComponent(house, 'other', 'efect')).toThrow("'efect' is not known here");
 });
 

@@ -19,6 +19,7 @@ const toRun = [
   'gstreamer1.0-alsa',
   'gstreamer1.0-libav',
   'x11-utils',
+  'librsvg2-common',
 ];
 
 /** What the tests look at our streams with. */

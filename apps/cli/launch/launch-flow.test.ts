@@ -14,7 +14,7 @@ function aType(fields: Partial<ComponentDescription> & { type: string }): [strin
       elements: [],
       parameters: {},
       ...fields,
-    } as ComponentDescription,
+    },
   ];
 }
 

@@ -14,7 +14,9 @@ export interface OpenJournalOptions {
 }
 
 /** Opens the journal and writes down what happens in the store, from the manager's start to its end. */
-export async function openJournal(options: OpenJournalOptions): Promise<{ journal: Journal; close(): Promise<void> }> {
+export async function openJournal(
+  options: OpenJournalOptions,
+): Promise<{ journal: Journal; close: () => Promise<void> }> {
   const { folder, clock, store, onMessages } = options;
   const journal = await Journal.open({ folder, clock, onMessages });
   const { entries } = await journal.read({ limit: lookedBack });

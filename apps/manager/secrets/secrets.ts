@@ -102,9 +102,10 @@ function readSecrets(text: string, file: string): { document: Document; values: 
   const values = new Map<string, string>();
   for (const { key, value } of document.contents.items) {
     if (!isScalar(key) || !namePattern.test(String(key.value))) throw broken(placeOf(key), 'BAD_NAME');
-    if (!isScalar(value) || value.value === null) throw broken(isScalar(value) ? placeOf(value) : placeOf(key), 'NO_VALUE');
+    if (!isScalar(value) || value.value === null)
+      throw broken(isScalar(value) ? placeOf(value) : placeOf(key), 'NO_VALUE');
     // `pin: 0123` means these four digits, also when it is written again.
-    if (typeof value.value !== 'string') value.value = value.source ?? '';
+    if (typeof value.value !== 'string') value.value = value.source;
     values.set(String(key.value), String(value.value));
   }
   return { document, values };

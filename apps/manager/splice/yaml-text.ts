@@ -103,9 +103,10 @@ export class YamlText {
   }
 }
 
-function plainScalar({ value }: Scalar): PlainValue {
+function plainScalar({ value, source }: Scalar): PlainValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : String(value);
+  // What is left are dates and numbers too long for a number: as they were written.
+  return value === null || value === undefined ? null : (source ?? '');
 }
 
 /** A key as it was written: `08` stays `08`. */

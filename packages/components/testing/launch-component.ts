@@ -71,7 +71,7 @@ export function launchComponent(options: {
     const [element = '', property = ''] = binding.split('.');
     pipeline.element(element).set(property, value);
   };
-  let undo: void | (() => void);
+  let undo: void | (() => void | Promise<void>);
   return {
     bound,
     set,
@@ -97,7 +97,7 @@ export function launchComponent(options: {
       await pipeline.setState('playing').catch(() => undefined);
     },
     async close() {
-      undo?.();
+      await undo?.();
       await pipeline.close();
     },
   };
