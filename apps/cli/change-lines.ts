@@ -33,6 +33,7 @@ function lineOf(change: PlannedChange, words: Words): string {
   return `  ${effect === '' ? text : words.t('changes.with-effect', { text, effect })}`;
 }
 
-function nameOf(id: string, words: Words): string {
+/** What a change is about, in words. */
+export function nameOf(id: string, words: Words): string {
   return id === 'planet' ? words.t('changes.planet') : id;
 }

@@ -1,6 +1,6 @@
 import { Problem, type RevisionInfo } from '@headwater/state';
 import type { Command } from 'commander';
-import { changeText } from '../change-lines.ts';
+import { changeText, nameOf } from '../change-lines.ts';
 import type { Cli, CliProvider } from '../cli.ts';
 import { say } from '../say.ts';
 import { table } from '../table.ts';
@@ -28,7 +28,7 @@ export function addHistory(program: Command, provider: CliProvider): void {
 function rowsOf(revisions: readonly RevisionInfo[], { words }: Cli): string[][] {
   const heads = (['revision', 'time', 'who', 'reason', 'changes'] as const).map((head) => words.t(`columns.${head}`));
   const rows = revisions.map(({ number, atMs, who, reason, changes, more }) => {
-    const shown = changes.slice(0, 2).map((change) => `${change.id} ${changeText(change, words)}`);
+    const shown = changes.slice(0, 2).map((change) => `${nameOf(change.id, words)} ${changeText(change, words)}`);
     const rest = changes.length - shown.length + more;
     const text = [...shown, ...(rest > 0 ? [words.t('changes.more', { number: rest })] : [])].join('; ');
     return [String(number), words.time(atMs), who, words.t(`reasons.${reason}`), text];

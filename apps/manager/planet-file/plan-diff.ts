@@ -11,7 +11,13 @@ export function planDiff(before: Plan, after: Plan, types: Types): PlannedChange
   const name: PlannedChange[] =
     before.name === after.name
       ? []
-      : [{ what: 'changed', id: 'planet', key: 'planet', before: before.name, after: after.name, effect: 'nothing' }];
+      : [
+          {
+            ...{ what: 'changed', id: 'planet', key: 'planet', after: after.name, effect: 'nothing' },
+            // Before the first revision there is no name.
+            ...(before.name === '' ? {} : { before: before.name }),
+          },
+        ];
   const ids = new Set([...after.flows, ...before.flows].map(({ id }) => id));
   return [...name, ...[...ids].flatMap((id) => flowDiff(id, before, after, types))];
 }
