@@ -1,4 +1,4 @@
-import type { PlanResult } from '@headwater/protocol/calls/admin/planet-calls';
+import type { ConflictChoice, PlanResult } from '@headwater/protocol/calls/admin/planet-calls';
 import { Problem } from '@headwater/state';
 import type { PlanetText } from '../revisions/planet-text.ts';
 import type { NewText, Revisions, Wish } from '../revisions/revisions.ts';
@@ -13,6 +13,7 @@ interface GivenText {
   text: string;
   file?: string | undefined;
   base?: number | undefined;
+  choices?: readonly ConflictChoice[] | undefined;
 }
 
 /** What applying a text would change. Changes nothing. */
@@ -39,7 +40,10 @@ export async function applyFile({ revisions }: Parts, session: Session): Promise
 export function undo(
   { revisions }: Parts,
   session: Session,
-  { revision = revisions.store.last }: { revision?: number | undefined },
+  {
+    revision = revisions.store.last,
+    choices,
+  }: { revision?: number | undefined; choices?: readonly ConflictChoice[] | undefined },
 ): Promise<PlanResult> {
   return revisions.change({
     author: authorOf(session),
@@ -49,7 +53,7 @@ export function undo(
       const base = await textOf(revisions, revision);
       const before = revisions.store.before(revision);
       if (before === 0) throw new Problem(say.error('undo-first', { revision }));
-      return mergePlanets({ base, theirs: now.text, yours: await textOf(revisions, before) });
+      return mergePlanets({ base, theirs: now.text, yours: await textOf(revisions, before) }, choices);
     },
   });
 }
@@ -61,12 +65,12 @@ export async function textOf({ store }: Pick<Revisions, 'store'>, revision: numb
   throw new Problem(say.error('no-such-revision', { revision, last: store.last }));
 }
 
-function textWish(revisions: Revisions, session: Session, { text, file, base }: GivenText): Wish {
+function textWish(revisions: Revisions, session: Session, { text, file, base, choices }: GivenText): Wish {
   return {
     author: authorOf(session),
     reason: 'applied',
     file: file ?? 'planet.yaml',
-    make: (now) => merged(revisions, now, text, base),
+    make: (now) => merged(revisions, now, { text, base, choices }),
   };
 }
 
@@ -82,12 +86,16 @@ async function fileWish(revisions: Revisions, session: Session): Promise<Wish> {
     author: authorOf(session),
     reason: 'applied',
     file: file.path,
-    make: (now) => merged(revisions, now, text, base === 0 ? undefined : base),
+    make: (now) => merged(revisions, now, { text, base: base === 0 ? undefined : base }),
     onDone: (revision) => revisions.keeper.adopt(revision, sha256),
   };
 }
 
-async function merged(revisions: Revisions, now: PlanetText, text: string, base: number | undefined): Promise<NewText> {
+async function merged(
+  revisions: Revisions,
+  now: PlanetText,
+  { text, base, choices }: Omit<GivenText, 'file'>,
+): Promise<NewText> {
   if (base === undefined || base === revisions.number) return { text, conflicts: [] };
-  return mergePlanets({ base: await textOf(revisions, base), theirs: now.text, yours: text });
+  return mergePlanets({ base: await textOf(revisions, base), theirs: now.text, yours: text }, choices);
 }

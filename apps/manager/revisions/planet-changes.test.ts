@@ -282,6 +282,33 @@ describe('the file on the disk', () => {
     await until(() => mirror.all('message').length === 0);
   });
 
+  test('who has chosen about each conflict gets both changes; what was changed once more is asked about again', async () => {
+    const { peer, mirror } = await fixture.admin();
+    const widthOf = (): unknown => mirror.get('component', camera)?.parameters['width'];
+    await peer.call('setParameter', { id: camera, parameter: 'width', value: 320 });
+    const yours = { text: examplePlanet.replace('nice: 3', 'nice: 5, width: 100'), base: 1 };
+    const { conflicts } = await peer.call('planPlanet', yours);
+    expect(conflicts).toEqual([{ id: camera, key: 'width', theirs: '320', yours: '100' }]);
+    const choice = { id: camera, key: 'width', theirs: '320' } as const;
+    const planned = async (take: 'theirs' | 'yours'): Promise<unknown> =>
+      peer.call('planPlanet', { ...yours, choices: [{ ...choice, take }] });
+    expect(await planned('theirs')).toMatchObject({ conflicts: [], changes: [{ key: 'nice' }] });
+    expect(await planned('yours')).toMatchObject({ conflicts: [], changes: [{ key: 'width' }, { key: 'nice' }] });
+    await peer.call('setParameter', { id: camera, parameter: 'width', value: 400 });
+    expect(await planned('yours')).toMatchObject({ conflicts: [{ theirs: '400' }], changes: [] });
+    const choices = [{ ...choice, theirs: '400', take: 'yours' as const }];
+    expect(await peer.call('applyPlanet', { ...yours, choices })).toMatchObject({ revision: 4, conflicts: [] });
+    await until(() => widthOf() === 100);
+
+    const undone = { revision: 2 };
+    expect((await peer.call('undo', undone)).conflicts).toEqual([
+      { id: camera, key: 'width', base: '320', theirs: '100' },
+    ]);
+    const back = [{ id: camera, key: 'width', theirs: '100', take: 'yours' as const }];
+    expect(await peer.call('undo', { ...undone, choices: back })).toMatchObject({ revision: 5, conflicts: [] });
+    await until(() => widthOf() === 640);
+  });
+
   test('a hand edit of what was set meanwhile shows both values and changes nothing', async () => {
     const { peer } = await fixture.admin();
     const edited = examplePlanet.replace('nice: 3', 'nice: 3, width: 100');

@@ -39,7 +39,8 @@ export function mergeData(values: Sides, path: PlainPath = []): Merge {
   return { edits: [], clashes: [{ path, values }] };
 }
 
-function leadTo(path: PlainPath, from: PlainValue | undefined, to: PlainValue | undefined): PlanetEdit[] {
+/** What makes of what is at one place something else. */
+export function leadTo(path: PlainPath, from: PlainValue | undefined, to: PlainValue | undefined): PlanetEdit[] {
   if (to === undefined) return [{ edit: 'remove', path }];
   return from === undefined ? [{ edit: 'set', path, value: to }] : editsAt(path, from, to);
 }

@@ -30,6 +30,29 @@ const fileValue = z.union([
 ]);
 const fileComponent = z.record(z.string().max(100), fileValue);
 
+/** What shall become of one conflict: what is there stays, or yours replaces it. */
+export interface ConflictChoice {
+  id: string;
+  key: string;
+  /** What was shown as theirs: once that has changed again, the conflict is one that nobody has chosen about. */
+  theirs?: string | undefined;
+  take: 'theirs' | 'yours';
+}
+
+const choices = z
+  .array(
+    z
+      .object({
+        id: z.string().max(200),
+        key: z.string().max(1000),
+        theirs: z.string().max(10_500_000).optional(),
+        take: z.enum(['theirs', 'yours']),
+      })
+      .strict(),
+  )
+  .max(10_000)
+  .optional();
+
 const planetText = {
   text: z.string().max(10_500_000),
   /** What the text is called in what is said about it. */
@@ -39,6 +62,8 @@ const planetText = {
    * both values come back. Absent: the text replaces everything.
    */
   base: z.number().int().optional(),
+  /** About conflicts that were shown before; those without a choice come back again. */
+  choices,
 };
 
 /** What the planet is, was and shall be. */
@@ -83,7 +108,7 @@ export const planetCalls = {
     z.object({ from: z.number().int(), to: z.number().int() }).strict(),
   ),
   /** Takes back what one revision changed, the newest unless said; later changes of other things stay. */
-  undo: call<PlanResult>()('operator', z.object({ revision: z.number().int().optional() }).strict()),
+  undo: call<PlanResult>()('operator', z.object({ revision: z.number().int().optional(), choices }).strict()),
   /**
    * Adds a flow, and what it needs in the atmosphere. `temporary`: into no revision, and it ends with this link.
    * A component of the atmosphere that is there already under that name, with that type, is used as it is.
