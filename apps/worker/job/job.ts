@@ -10,6 +10,7 @@ import type { JobContext } from './job-context.ts';
 import { openLog, type LogLine } from './job-log.ts';
 import { startReport } from './job-report.ts';
 import { kitSays } from './kit-says.ts';
+import { RefusedValues } from './refused-values.ts';
 import { reportNumbers, type NumbersReport } from './report-numbers.ts';
 import type { RunningJob } from './running-job.ts';
 import { startComponent } from './start-component.ts';
@@ -45,6 +46,7 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
   let running: RunningJob | undefined;
   let context: JobContext | undefined;
   let numbers: NumbersReport | undefined;
+  let refused: RefusedValues | undefined;
   let stopped: Promise<void> | undefined;
   let ending: Promise<void> | undefined;
   let droppedLines = 0;
@@ -52,7 +54,8 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
   const handlers: Handlers<Pick<WorkerToJob, keyof WorkerToJob>> = {
     start,
     setParameters({ values }) {
-      needRunning().setParameters(values);
+      const job = needRunning();
+      refused?.watch(values, () => job.setParameters(values));
       return null;
     },
     setLinks({ links }) {
@@ -103,6 +106,7 @@ export function runJob({ link, channel, clock, steadyMs, exit }: JobOptions): Jo
     const report = startReport(id, (changes) => store.apply(secrets.hide(changes)));
     const log = openLog(args.logLevel, () => clock.nowMs(), sendLine);
     context = { start: args, report, log, clock, steadyMs, channel, fail };
+    refused = new RefusedValues(report);
     numbers = reportNumbers(report, clock, () => running?.numbers() ?? {});
     starting = startComponent(context);
     try {
