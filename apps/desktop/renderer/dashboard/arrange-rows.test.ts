@@ -57,6 +57,7 @@ function someRows(...wishes: Wish[]): readonly DashboardRow[] {
       },
     ],
     flows: [{ kind: 'flow', id: '/two', label: 'Lecture hall 2', latencyS: 0.3, temporary: false }],
+    atmosphereLabel: 'Atmosphere',
     typeTitle: () => 'Imagen de prueba',
     moodWord: (mood) => (mood === 'sad' ? 'triste' : mood),
   });

@@ -1,32 +1,81 @@
-import { Table, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ComponentId } from '@headwater/state';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MoodBadge } from '../mood/mood-badge.tsx';
+import { SelectionBar } from '../act/selection-bar.tsx';
 import { useRecords } from '../planet/use-planet.ts';
+import { useMay } from '../shell/use-may.ts';
+import { ComponentCards } from './component-cards.tsx';
+import { ComponentTable } from './component-table.tsx';
+import { DashboardToolbar } from './dashboard-toolbar.tsx';
+import { EmptyPlanet } from './empty-planet.tsx';
+import { useDashboardItems } from './use-dashboard-items.ts';
+import { useViewChoices } from './use-view-choices.ts';
 
-/** Every component of the planet and how it feels. */
+/** Below this there is no room for a table beside the navigation. */
+const narrow = '(max-width: 68.75em)';
+
+/** Every component of the planet, how it feels and does, and what one can have it do. */
 export function DashboardPage(): ReactNode {
   const { t } = useTranslation();
+  const [choices, choose] = useViewChoices();
+  const items = useDashboardItems(choices);
   const components = useRecords('component');
+  const [selected, select] = useSelection();
+  const mayAct = useMay('operator');
+  const isNarrow = useMediaQuery(narrow, matchMedia(narrow).matches);
+  const shown = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : [])), [items]);
+  const List = isNarrow ? ComponentCards : ComponentTable;
   return (
     <>
       <Title order={1} size="h3" mb="sm">
         {t('pages.dashboard')}
       </Title>
-      <Table>
-        <Table.Tbody>
-          {components.map(({ id, label, mood }) => (
-            <Table.Tr key={id} data-component={id}>
-              <Table.Td component="th">
-                <bdi>{label}</bdi>
-              </Table.Td>
-              <Table.Td>
-                <MoodBadge mood={mood} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      {components.length === 0 ? (
+        <EmptyPlanet />
+      ) : (
+        <>
+          <DashboardToolbar
+            choices={choices}
+            onChoose={choose}
+            sortsHere={isNarrow}
+            shown={shown.length}
+            all={components.length}
+          />
+          {mayAct && <SelectionBar all={components} selected={selected} shown={shown} onSelect={select} />}
+          {shown.length === 0 ? (
+            <Group>
+              <Text>{t('dashboard.none-fits')}</Text>
+              <Button size="xs" variant="default" onClick={() => choose({ filter: '' })}>
+                {t('dashboard.filter-clear')}
+              </Button>
+            </Group>
+          ) : (
+            <List items={items} choices={choices} onChoose={choose} selected={selected} onSelect={select} />
+          )}
+        </>
+      )}
     </>
   );
+}
+
+/** Which components are ticked; those that are gone from the planet no longer count. */
+function useSelection(): [ReadonlySet<ComponentId>, (ids: readonly ComponentId[], isSelected: boolean) => void] {
+  const components = useRecords('component');
+  const [ticked, setTicked] = useState<ReadonlySet<ComponentId>>(new Set());
+  const selected = useMemo(
+    () => new Set(components.map(({ id }) => id).filter((id) => ticked.has(id))),
+    [components, ticked],
+  );
+  const select = useCallback((ids: readonly ComponentId[], isSelected: boolean) => {
+    setTicked((before) => {
+      const next = new Set(before);
+      for (const id of ids)
+        if (isSelected) next.add(id);
+        else next.delete(id);
+      return next;
+    });
+  }, []);
+  return [selected, select];
 }

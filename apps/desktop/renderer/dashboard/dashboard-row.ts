@@ -1,5 +1,14 @@
-import { splitComponentId, type ComponentId, type LoadRecord, type Mood, type ProcessRecord } from '@headwater/state';
-import type { ComponentRecord, FlowId, FlowRecord } from '@headwater/state';
+import {
+  atmosphereId,
+  splitComponentId,
+  type ComponentId,
+  type ComponentRecord,
+  type FlowId,
+  type FlowRecord,
+  type LoadRecord,
+  type Mood,
+  type ProcessRecord,
+} from '@headwater/state';
 
 /** One component as the dashboard lists it. */
 export interface DashboardRow {
@@ -26,6 +35,8 @@ export interface RowSources {
   processes: readonly ProcessRecord[];
   loads: readonly LoadRecord[];
   flows: readonly FlowRecord[];
+  /** What the atmosphere is called, which nobody gives a label. */
+  atmosphereLabel: string;
   typeTitle: (type: string) => string;
   moodWord: (mood: Mood) => string;
 }
@@ -39,7 +50,7 @@ export function dashboardRows(sources: RowSources): readonly DashboardRow[] {
     const process = processes.get(id);
     const name = splitComponentId(id)?.name ?? id;
     const typeTitle = sources.typeTitle(type);
-    const flowLabel = flows.get(flowId) ?? flowId.slice(1);
+    const flowLabel = flowId === atmosphereId ? sources.atmosphereLabel : (flows.get(flowId) ?? flowId.slice(1));
     const isRunning = process?.state === 'running';
     return {
       id,

@@ -3,6 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
+import { ActsProvider } from '../act/acts-provider.tsx';
+import { CommandPalette } from '../act/command-palette.tsx';
+import { ShortcutList } from '../act/shortcut-list.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { useRecord } from '../planet/use-planet.ts';
@@ -17,7 +20,11 @@ import { useTitle } from './use-title.ts';
 export function AdminShell(): ReactNode {
   return (
     <Router hook={useHashPath}>
-      <Frame />
+      <ActsProvider>
+        <Frame />
+        <CommandPalette />
+        <ShortcutList />
+      </ActsProvider>
     </Router>
   );
 }

@@ -1,12 +1,13 @@
-import { IconLayoutDashboard, IconMessage2 } from '@tabler/icons-react';
+import { IconLayoutDashboard, IconMessage2, IconServer2 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { DashboardPage } from '../dashboard/dashboard-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
+import { WorkersPage } from '../workers/workers-page.tsx';
 
 /** One page of the admin that the navigation leads to. `name` is its key in the words, `pages.<name>`. */
 export interface PageEntry {
   path: string;
-  name: 'dashboard' | 'messages';
+  name: 'dashboard' | 'workers' | 'messages';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   page: ComponentType;
   /** The least role that may see it. */
@@ -16,5 +17,6 @@ export interface PageEntry {
 /** The pages in the order of the navigation. */
 export const pages: readonly PageEntry[] = [
   { path: '/', name: 'dashboard', icon: IconLayoutDashboard, page: DashboardPage, role: 'viewer' },
+  { path: '/workers', name: 'workers', icon: IconServer2, page: WorkersPage, role: 'viewer' },
   { path: '/messages', name: 'messages', icon: IconMessage2, page: MessagesPage, role: 'viewer' },
 ];

@@ -1,0 +1,65 @@
+import type { ComponentId } from '@headwater/state';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { usePlanet, useSession } from '../planet/use-planet.ts';
+import { streamersOf } from './audience.ts';
+import { ConfirmAct } from './confirm-act.tsx';
+import { ActsContext } from './use-acts.ts';
+import { useTellFailure } from './use-tell-failure.ts';
+import { fitting, type Verb } from './verbs.ts';
+
+const calls = { start: 'startComponents', stop: 'stopComponents', restart: 'restartComponents' } as const;
+
+/** Gives acts to all that is in it, and asks before those that somebody might regret. */
+export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
+  const session = useSession();
+  const mirror = usePlanet((state) => state.mirror);
+  const types = usePlanet((state) => state.types);
+  const tellFailure = useTellFailure();
+  const [pending, setPending] = useState<ReadonlyMap<ComponentId, Verb>>(new Map());
+  const [asked, setAsked] = useState<{ verb: Verb; ids: readonly ComponentId[] }>();
+
+  const perform = useCallback(
+    async (verb: Verb, ids: readonly ComponentId[]) => {
+      setPending((before) => new Map([...before, ...ids.map((id) => [id, verb] as const)]));
+      try {
+        await session.call(calls[verb], { ids: [...ids] });
+      } catch (error) {
+        tellFailure(error);
+      } finally {
+        setPending((before) => new Map([...before].filter(([id]) => !ids.includes(id))));
+      }
+    },
+    [session, tellFailure],
+  );
+  const act = useCallback(
+    (verb: Verb, wished: readonly ComponentId[]) => {
+      const all = mirror.all('component');
+      const ids = fitting(
+        verb,
+        all.filter(({ id }) => wished.includes(id)),
+      ).map(({ id }) => id);
+      if (ids.length === 0) return;
+      const isHarmless = verb === 'start' || (ids.length === 1 && streamersOf(ids, all, types).length === 0);
+      if (isHarmless) void perform(verb, ids);
+      else setAsked({ verb, ids });
+    },
+    [mirror, types, perform],
+  );
+  const acts = useMemo(() => ({ act, pending }), [act, pending]);
+  return (
+    <ActsContext value={acts}>
+      {children}
+      {asked !== undefined && (
+        <ConfirmAct
+          verb={asked.verb}
+          ids={asked.ids}
+          onCancel={() => setAsked(undefined)}
+          onConfirm={() => {
+            setAsked(undefined);
+            void perform(asked.verb, asked.ids);
+          }}
+        />
+      )}
+    </ActsContext>
+  );
+}

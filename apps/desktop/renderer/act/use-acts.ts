@@ -1,0 +1,22 @@
+import type { ComponentId } from '@headwater/state';
+import { createContext, use } from 'react';
+import type { Verb } from './verbs.ts';
+
+/** What a person can have components do, from anywhere in the admin. */
+export interface Acts {
+  /**
+   * Starts, stops or restarts those of the components that it changes anything for. Asks first when viewers would be cut
+   * off, or when it is more than one. What comes of it is shown by their moods; a failure is told in words.
+   */
+  act(verb: Verb, ids: readonly ComponentId[]): void;
+  /** What was asked for and is not answered yet. */
+  pending: ReadonlyMap<ComponentId, Verb>;
+}
+
+export const ActsContext = createContext<Acts | undefined>(undefined);
+
+export function useActs(): Acts {
+  const acts = use(ActsContext);
+  if (acts === undefined) throw new Error('acts are used outside of their provider');
+  return acts;
+}

@@ -1,0 +1,51 @@
+import { Checkbox, Group, Text } from '@mantine/core';
+import type { ComponentId } from '@headwater/state';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMoodWord } from '../i18n/use-words.ts';
+import { MoodBadge } from '../mood/mood-badge.tsx';
+import { useMay } from '../shell/use-may.ts';
+import type { DashboardGroup } from './arrange-rows.ts';
+import type { Grouping } from './view-choices.ts';
+
+interface GroupHeadProps {
+  head: DashboardGroup;
+  group: Grouping;
+  selected: ReadonlySet<ComponentId>;
+  onSelect: (ids: readonly ComponentId[], isSelected: boolean) => void;
+}
+
+/** A group's name, its mood, and how many of each mood are in it. */
+export function GroupHead({ head, group, selected, onSelect }: GroupHeadProps): ReactNode {
+  const { t } = useTranslation();
+  const word = useMoodWord();
+  const mayAct = useMay('operator');
+  const ids = head.rows.map(({ id }) => id);
+  const count = ids.filter((id) => selected.has(id)).length;
+  const label = group === 'mood' ? word(head.mood) : head.label;
+  return (
+    <Group gap="sm" wrap="nowrap" miw={0}>
+      {mayAct && (
+        <Checkbox
+          size="sm"
+          checked={count === ids.length}
+          indeterminate={count > 0 && count < ids.length}
+          onChange={({ currentTarget }) => onSelect(ids, currentTarget.checked)}
+          aria-label={t('dashboard.select-group', { label })}
+          data-control="select"
+        />
+      )}
+      {group !== 'mood' && (
+        <Text component="bdi" fw={700} size="sm" truncate title={label}>
+          {label}
+        </Text>
+      )}
+      <MoodBadge mood={head.mood} />
+      <Text size="sm" c="dimmed" component="span" truncate fw={400}>
+        {group === 'mood' || head.counts.length === 1
+          ? t('dashboard.count', { count: ids.length })
+          : head.counts.map(({ mood, count }) => t('dashboard.mood-count', { mood: word(mood), count })).join(' · ')}
+      </Text>
+    </Group>
+  );
+}

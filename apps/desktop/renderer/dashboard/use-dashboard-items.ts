@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale, useWords } from '../i18n/use-words.ts';
+import { useRecords } from '../planet/use-planet.ts';
+import { arrangeRows, type DashboardItem } from './arrange-rows.ts';
+import { dashboardRows } from './dashboard-row.ts';
+import type { ViewChoices } from './view-choices.ts';
+
+/** The planet's components as they are chosen to be shown. */
+export function useDashboardItems(choices: ViewChoices): readonly DashboardItem[] {
+  const { t } = useTranslation();
+  const words = useWords();
+  const locale = useLocale();
+  const components = useRecords('component');
+  const processes = useRecords('process');
+  const loads = useRecords('load');
+  const flows = useRecords('flow');
+  const rows = useMemo(
+    () =>
+      dashboardRows({
+        components,
+        processes,
+        loads,
+        flows,
+        atmosphereLabel: t('dashboard.atmosphere'),
+        typeTitle: (type) => words.text(type, 'title') ?? type,
+        moodWord: (mood) => words.text('kit', `moods.${mood}.title`) ?? mood,
+      }),
+    [components, processes, loads, flows, words, t],
+  );
+  return useMemo(() => arrangeRows(rows, choices, locale), [rows, choices, locale]);
+}
