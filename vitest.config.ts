@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { LongRunLast } from './e2e/long-run-last.ts';
 
 const exclude = ['**/node_modules/**', '.tools/**', '**/build/**'];
+/** Stories that look at what viewers notice, or at all that runs on this machine. */
+const alone = ['kill', 'npm-start', 'long-run'].map((name) => `e2e/${name}.test.ts`);
+const storyLimits = { testTimeout: 180_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -24,19 +27,29 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // Stories share two cores with the processes they start: one file at a time, after all else. Only the long run
-      // goes on from the very beginning.
+      // Stories share two cores with the processes they start: two at a time, after all else.
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: [...exclude, ...alone],
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...storyLimits,
+        },
+      },
+      // Those that want the machine for themselves. The long run goes on from the very beginning.
+      {
+        test: {
+          name: 'e2e-alone',
+          include: alone,
           exclude,
           pool: 'forks',
+          maxWorkers: 1,
           globalSetup: 'e2e/long-run-setup.ts',
-          sequence: { groupOrder: 1 },
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+          ...storyLimits,
         },
       },
     ],
