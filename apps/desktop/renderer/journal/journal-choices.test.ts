@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { queryOf, readChoices, writeChoices } from './journal-choices.ts';
-import { journalDays } from './journal-days.ts';
+import { groupByDay } from './group-by-day.ts';
 import { spanTimes } from './journal-span.ts';
 
 const noonMs = new Date(2026, 10, 22, 12).getTime();
@@ -40,6 +40,6 @@ test('entries are put together by day, in the order in which they come', () => {
     what: 'manager' as const,
     event: 'started' as const,
   });
-  const days = journalDays([at(4, 22), at(3, 22), at(2, 21)]);
+  const days = groupByDay([at(4, 22), at(3, 22), at(2, 21)]);
   expect(days.map(({ entries }) => entries.map(({ number }) => number))).toEqual([[4, 3], [2]]);
 });

@@ -1,30 +1,47 @@
-import { Alert, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../i18n/use-words.ts';
 import { useRecords } from '../planet/use-planet.ts';
+import { BugReportButton } from './bug-report-button.tsx';
+import { useHashQuery } from '../shell/hash-place.ts';
+import { CopyTextButton } from './copy-text-button.tsx';
+import { MessageFilter } from './message-filter.tsx';
+import { MessageItem } from './message-item.tsx';
+import { filterMessages, levels, sortMessages } from './sort-messages.ts';
+import { useMessageText } from './use-message-text.ts';
 
-const colors = { error: 'red', warning: 'yellow', info: 'blue' } as const;
-
-/** All that somebody should read. */
+/** All that somebody should read: worst first, and of that the newest. */
 export function MessagesPage(): ReactNode {
   const { t } = useTranslation();
-  const words = useWords();
   const messages = useRecords('message');
+  const [query] = useHashQuery();
+  const textOf = useMessageText();
+  const sorted = useMemo(() => sortMessages(messages), [messages]);
+  const chosen = levels.filter((level) => (query.get('level') ?? '').split(',').includes(level));
+  const shown = filterMessages(sorted, { chosen, text: query.get('filter') ?? '' }, textOf);
   return (
     <Stack>
-      <Title order={1} size="h3">
-        {t('pages.messages')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          {t('pages.messages')}
+        </Title>
+        <Group gap="xs">
+          {shown.length > 0 && (
+            <CopyTextButton text={() => shown.map(textOf).join('\n\n')} label={t('messages.copy-all')} />
+          )}
+          <BugReportButton />
+        </Group>
+      </Group>
+      {messages.length > 0 && <MessageFilter chosen={chosen} />}
       {messages.length === 0 && <Text>{t('messages.none')}</Text>}
-      {messages.map((message) => {
-        const { title, fix } = words.sentence(message);
-        return (
-          <Alert key={message.id} color={colors[message.level]} title={title}>
-            {fix}
-          </Alert>
-        );
-      })}
+      {messages.length > 0 && shown.length === 0 && <Text>{t('messages.none-fits')}</Text>}
+      {shown.length > 0 && (
+        <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+          {shown.map((message) => (
+            <MessageItem key={message.id} message={message} />
+          ))}
+        </Stack>
+      )}
     </Stack>
   );
 }

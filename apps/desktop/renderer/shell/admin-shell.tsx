@@ -6,6 +6,7 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import { ActsProvider } from '../act/acts-provider.tsx';
 import { CommandPalette } from '../act/command-palette.tsx';
 import { ShortcutList } from '../act/shortcut-list.tsx';
+import { MessageAnnouncer } from '../messages/message-announcer.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { useRecord } from '../planet/use-planet.ts';
@@ -62,6 +63,7 @@ function Frame(): ReactNode {
       </AppShell.Navbar>
       <AppShell.Main>
         <StaleNotice />
+        <MessageAnnouncer />
         <Switch>
           {pages.map(({ path, page }) => (
             <Route key={path} path={path} component={page} />
@@ -79,7 +81,7 @@ function PageLink({ entry, onFollow }: { entry: PageEntry; onFollow: () => void 
   const { t } = useTranslation();
   const [place] = useLocation();
   const isShown = useMay(entry.role);
-  const { path, name, icon: Icon } = entry;
+  const { path, name, icon: Icon, badge: Badge } = entry;
   const isHere = path === '/' ? place === '/' : place.startsWith(path);
   if (!isShown) return null;
   return (
@@ -90,6 +92,7 @@ function PageLink({ entry, onFollow }: { entry: PageEntry; onFollow: () => void 
       aria-current={isHere ? 'page' : undefined}
       label={t(`pages.${name}`)}
       leftSection={<Icon size={18} aria-hidden />}
+      rightSection={Badge === undefined ? undefined : <Badge />}
       onClick={onFollow}
     />
   );

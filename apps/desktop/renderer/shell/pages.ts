@@ -1,22 +1,34 @@
-import { IconLayoutDashboard, IconMessage2, IconServer2 } from '@tabler/icons-react';
+import { IconHistory, IconLayoutDashboard, IconMessage2, IconServer2 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { DashboardPage } from '../dashboard/dashboard-page.tsx';
+import { JournalPage } from '../journal/journal-page.tsx';
+import { MessagesBadge } from '../messages/messages-badge.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { WorkersPage } from '../workers/workers-page.tsx';
 
 /** One page of the admin that the navigation leads to. `name` is its key in the words, `pages.<name>`. */
 export interface PageEntry {
   path: string;
-  name: 'dashboard' | 'workers' | 'messages';
+  name: 'dashboard' | 'workers' | 'messages' | 'journal';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   page: ComponentType;
   /** The least role that may see it. */
   role: 'viewer' | 'operator' | 'owner';
+  /** What stands behind its name in the navigation, e.g. how many errors there are. */
+  badge?: ComponentType;
 }
 
 /** The pages in the order of the navigation. */
 export const pages: readonly PageEntry[] = [
   { path: '/', name: 'dashboard', icon: IconLayoutDashboard, page: DashboardPage, role: 'viewer' },
   { path: '/workers', name: 'workers', icon: IconServer2, page: WorkersPage, role: 'viewer' },
-  { path: '/messages', name: 'messages', icon: IconMessage2, page: MessagesPage, role: 'viewer' },
+  {
+    path: '/messages',
+    name: 'messages',
+    icon: IconMessage2,
+    page: MessagesPage,
+    role: 'viewer',
+    badge: MessagesBadge,
+  },
+  { path: '/journal', name: 'journal', icon: IconHistory, page: JournalPage, role: 'viewer' },
 ];

@@ -7,7 +7,7 @@ export interface JournalDay {
 }
 
 /** Entries, in whichever order of time, by days of the calendar of the machine's time zone. */
-export function journalDays(entries: readonly JournalEntry[]): readonly JournalDay[] {
+export function groupByDay(entries: readonly JournalEntry[]): readonly JournalDay[] {
   const days: { key: string; atMs: number; entries: JournalEntry[] }[] = [];
   for (const entry of entries) {
     const key = new Date(entry.atMs).toDateString();

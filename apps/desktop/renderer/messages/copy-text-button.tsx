@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Outcome = 'copied' | 'not-copied';
+
+/** Puts a text on the clipboard, and says so on itself for a moment. */
+export function CopyTextButton({ text, label }: { text: () => string; label: string }): ReactNode {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState<Outcome>();
+  useEffect(() => {
+    if (outcome === undefined) return undefined;
+    const timer = setTimeout(() => setOutcome(undefined), 3000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text());
+      setOutcome('copied');
+    } catch {
+      // The browser's rules, or a page that was not reached safely: the person is told, and can still select the text.
+      setOutcome('not-copied');
+    }
+  };
+  const Icon = outcome === 'copied' ? IconCheck : IconCopy;
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      {...(outcome === 'not-copied' ? { color: 'red' } : {})}
+      leftSection={<Icon size={16} aria-hidden />}
+      onClick={() => void copy()}
+    >
+      <span role="status">{outcome === undefined ? label : t(`messages.${outcome}`)}</span>
+    </Button>
+  );
+}
