@@ -44,6 +44,14 @@ async function eventually(fact: () => boolean, what: string): Promise<void> {
   }
 }
 
+test('a streamer is ready when there is a stream to give, not before', async () => {
+  await open();
+  expect(stage.host.isReady).toBe(false);
+  begin();
+  feed(unit(true), true);
+  expect(stage.host.isReady).toBe(true);
+});
+
 describe('requests', () => {
   test('GET is answered with the type, no length, no caching, and leave for every origin', async () => {
     await open();

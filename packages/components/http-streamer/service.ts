@@ -82,6 +82,8 @@ export async function start(
   };
 
   const continuity = new FeedContinuity();
+  let isListening = false;
+  let isStreaming = false;
   host.eat(eater, (event) => {
     const actions = continuity.take(event);
     for (const action of actions) {
@@ -95,6 +97,9 @@ export async function start(
       if (action.type === 'chain') delivery.chain(header);
       else delivery.restart();
       reception.begin(stream, header);
+      // Happy means that whoever comes gets the stream: not before there is one, and not before the ports are open.
+      if (isListening && !isStreaming) host.ready();
+      isStreaming = true;
     }
     // Asked not to repeat what we had, a feeder whose time began anew leaves out the key frame that we need now.
     if (!delivery.canStart && actions.some(({ type }) => type !== 'unit')) host.requestKeyFrame(eater);
@@ -106,7 +111,8 @@ export async function start(
     await close();
     throw error;
   }
-  host.ready();
+  isListening = true;
+  if (isStreaming) host.ready();
 
   return {
     setParameters(values) {
