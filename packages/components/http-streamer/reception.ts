@@ -139,11 +139,11 @@ export class Reception {
       return;
     }
     const userAgent = (head.fields.get('user-agent') ?? '').slice(0, 200);
-    const viewer = new Viewer(socket, { id: this.#nextId++, address, userAgent, sinceMs: clock.nowMs() });
+    const facts = { id: this.#nextId++, address, userAgent, sinceMs: clock.nowMs() };
+    const viewer = new Viewer(socket, facts, (one) => delivery.resume(one));
     socket.setNoDelay(true);
     // Finds out about viewers that vanished while nothing is being sent.
     socket.setKeepAlive(true, 30_000);
-    socket.on('drain', () => delivery.resume(viewer));
     socket.once('close', () => delivery.remove(viewer));
     this.#note(visit, 200, () => viewer.bytes - answer.length);
     if (!delivery.canStart) this.#options.requestKeyFrame();

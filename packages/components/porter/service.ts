@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { speak, systemClock, type Clock, type Message } from '@headwater/state';
 import { answerPage } from './page-answer.ts';
-import { relay } from './relay.ts';
+import { Relay } from './relay.ts';
 import { findRoute, routeTable, type Route } from './route-table.ts';
 import { SocketPairs } from './socket-pairs.ts';
 import { TlsDoor } from './tls-door.ts';
@@ -86,7 +86,8 @@ export async function start(
   /** Gives a viewer to the streamer. Within TLS bytes are relayed: only what is raw can be handed over. */
   const give = async (to: Route['to'], socket: Socket, bytes: Uint8Array, secureFrom: string | undefined) => {
     if (secureFrom === undefined) return host.handOver(to, socket, bytes);
-    const { near, far } = await pairs.open();
+    const relay = new Relay(socket);
+    const { near, far } = await pairs.open(relay.take);
     far.once('close', () => far.destroy());
     if (!(await host.handOver(to, far, bytes, secureFrom))) {
       far.destroy();
@@ -95,7 +96,7 @@ export async function start(
     }
     counts.relayed += 1;
     near.once('close', () => (counts.relayed -= 1));
-    relay(near, socket);
+    relay.begin(near);
     return true;
   };
   const route = async (socket: Socket, request: RequestHead, bytes: Uint8Array, secureFrom?: string) => {

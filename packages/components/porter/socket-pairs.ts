@@ -13,17 +13,25 @@ export interface SocketPair {
 }
 
 const tokenBytes = 16;
+/** What one TLS record holds, about. */
+const readBytes = 16_000;
 
 /** Makes pairs of connected sockets, which Node has no call for, by a unix socket in a folder of its own (0700). */
 export class SocketPairs {
   readonly #waiting = new Map<string, (far: Socket) => void>();
   #place: Promise<{ folder: string; path: string; server: Server }> | undefined;
 
-  async open(): Promise<SocketPair> {
+  /**
+   * `take` gets what comes to the near end, in one small buffer that is used again, where a stream of Node would take
+   * 64 kB for each read; when it returns false, the near end is paused.
+   */
+  async open(take: (bytes: Buffer) => boolean): Promise<SocketPair> {
     this.#place ??= this.#listen();
     const { path } = await this.#place;
     const token = randomBytes(tokenBytes);
-    const near = connect(path);
+    const callback = (length: number, buffer: Uint8Array) =>
+      take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+    const near = connect({ path, onread: { buffer: Buffer.allocUnsafeSlow(readBytes), callback } });
     const far = new Promise<Socket>((resolve) => this.#waiting.set(token.toString('hex'), resolve));
     try {
       await once(near, 'connect');
