@@ -130,11 +130,11 @@ test('who is removed while watching hears it, and is out', async () => {
 });
 
 test('guessing is slowed down, and the home’s own token still works', async () => {
-  const tries = [];
-  for (let guess = 0; guess < 5; guess++)
-    tries.push(await run(['status'], { as: 'vera', password: `guess number ${guess}` }));
+  // All at once: on a busy machine, one after the other would be slow enough.
+  const guesses = Array.from({ length: 8 }, (_, guess) => `guess number ${guess}`);
+  const tries = await Promise.all(guesses.map((password) => run(['status'], { as: 'vera', password })));
   expect(tries.every(({ code }) => code === 1)).toBe(true);
-  expect(tries.at(-1)?.error).toMatch(/wait/);
+  expect(tries.some(({ error }) => /wait/.test(error))).toBe(true);
   expect((await run(['status'])).code).toBe(0);
 });
 
