@@ -11,7 +11,7 @@ import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { useRecord } from '../planet/use-planet.ts';
 import { useHashPath } from './hash-place.ts';
-import { pages, type PageEntry } from './pages.ts';
+import { innerPages, pages, type PageEntry } from './pages.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useMay } from './use-may.ts';
@@ -65,7 +65,7 @@ function Frame(): ReactNode {
         <StaleNotice />
         <MessageAnnouncer />
         <Switch>
-          {pages.map(({ path, page }) => (
+          {[...pages, ...innerPages].map(({ path, page }) => (
             <Route key={path} path={path} component={page} />
           ))}
           <Route>

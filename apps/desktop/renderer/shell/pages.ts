@@ -1,5 +1,6 @@
 import { IconHistory, IconLayoutDashboard, IconMessage2, IconServer2 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { ComponentPage } from '../component/component-page.tsx';
 import { DashboardPage } from '../dashboard/dashboard-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
 import { MessagesBadge } from '../messages/messages-badge.tsx';
@@ -31,4 +32,9 @@ export const pages: readonly PageEntry[] = [
     badge: MessagesBadge,
   },
   { path: '/journal', name: 'journal', icon: IconHistory, page: JournalPage, role: 'viewer' },
+];
+
+/** Pages that other pages lead to. */
+export const innerPages: readonly Pick<PageEntry, 'path' | 'page'>[] = [
+  { path: '/component/:flow/:name/:tab?', page: ComponentPage },
 ];

@@ -1,0 +1,61 @@
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import type { ComponentRecord } from '@headwater/state';
+import { IconCheck, IconCopy, IconQrcode } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePlanet } from '../planet/use-planet.ts';
+import { QrCode } from './qr-code.tsx';
+import { isLoopback, streamAddresses } from './stream-addresses.ts';
+
+/** Where viewers find a stream: to copy, and to scan. */
+export function AddressList({ component }: { component: ComponentRecord }): ReactNode {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<string>();
+  const mirror = usePlanet((state) => state.mirror);
+  const types = usePlanet((state) => state.types);
+  const addresses = streamAddresses(component, {
+    types,
+    component: (id) => mirror.get('component', id),
+    worker: (id) => mirror.get('worker', id),
+    pageHost: location.hostname,
+  });
+  if (addresses.length === 0) return <Text>{t('viewers.no-address')}</Text>;
+  return (
+    <Stack gap="xs">
+      {addresses.map((address) => (
+        <Group key={address} gap="xs" data-address={address}>
+          <Code dir="ltr" style={{ overflowWrap: 'anywhere' }}>
+            {address}
+          </Code>
+          <CopyButton value={address}>
+            {({ copied, copy }) => (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+                onClick={copy}
+              >
+                {t(copied ? 'viewers.copied' : 'viewers.copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconQrcode size={16} aria-hidden />}
+            aria-expanded={shown === address}
+            onClick={() => setShown(shown === address ? undefined : address)}
+          >
+            {t('viewers.qr')}
+          </Button>
+          {shown === address && <QrCode text={address} label={t('viewers.qr-of', { address })} />}
+        </Group>
+      ))}
+      {isLoopback(location.hostname) && (
+        <Text size="xs" c="dimmed">
+          {t('viewers.this-machine')}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,50 @@
+import { Tabs } from '@mantine/core';
+import type { ComponentRecord } from '@headwater/state';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useType } from '../planet/use-planet.ts';
+import { useMay } from '../shell/use-may.ts';
+import { PanelBoundary } from './panel-boundary.tsx';
+import { componentTabs } from './tab-list.ts';
+
+/** The parts of a component's page; which one is shown is in the address. */
+export function ComponentTabs({
+  component,
+  wanted,
+}: {
+  component: ComponentRecord;
+  wanted: string | undefined;
+}): ReactNode {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const description = useType(component.type);
+  const isOperator = useMay('operator');
+  const tabs = componentTabs.filter(
+    ({ role, needs }) => (role === 'viewer' || isOperator) && (needs === undefined || needs === description?.role),
+  );
+  const shown = tabs.find(({ name }) => name === wanted) ?? tabs[0];
+  if (shown === undefined) return null;
+  return (
+    <Tabs
+      value={shown.name}
+      keepMounted={false}
+      onChange={(next) => next !== null && navigate(`/component${component.id}/${next}`, { replace: true })}
+    >
+      <Tabs.List aria-label={t('component.parts')}>
+        {tabs.map(({ name, icon: Icon }) => (
+          <Tabs.Tab key={name} value={name} leftSection={<Icon size={16} aria-hidden />}>
+            {t(`component.tabs.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(({ name, panel: Panel }) => (
+        <Tabs.Panel key={name} value={name} pt="md">
+          <PanelBoundary name={t(`component.tabs.${name}`)}>
+            <Panel component={component} />
+          </PanelBoundary>
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ComponentRecord, ComponentRole } from '@headwater/state';
+import {
+  IconActivity,
+  IconAdjustments,
+  IconArrowsExchange,
+  IconCpu,
+  IconFileText,
+  IconHistory,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { LogsTab } from '../logs/logs-tab.tsx';
+import { ParametersTab } from '../parameters/parameters-tab.tsx';
+import { FeedsTab } from './feeds-tab.tsx';
+import { JournalTab } from './journal-tab.tsx';
+import { NumbersTab } from './numbers-tab.tsx';
+import { ProcessTab } from './process-tab.tsx';
+import { ViewersTab } from './viewers-tab.tsx';
+
+/** One part of a component's page. `name` is its key in the words, `component.tabs.<name>`, and its place in the address. */
+export interface ComponentTab {
+  name: 'viewers' | 'parameters' | 'numbers' | 'feeds' | 'process' | 'journal' | 'logs';
+  icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  panel: ComponentType<{ component: ComponentRecord }>;
+  /** The least role that may see it. */
+  role: 'viewer' | 'operator';
+  /** Only components of that role have it. */
+  needs?: ComponentRole;
+}
+
+/** The parts in their order; the first that there is for a component is the one that opens. */
+export const componentTabs: readonly ComponentTab[] = [
+  { name: 'viewers', icon: IconUsers, panel: ViewersTab, role: 'viewer', needs: 'streamer' },
+  { name: 'parameters', icon: IconAdjustments, panel: ParametersTab, role: 'viewer' },
+  { name: 'numbers', icon: IconActivity, panel: NumbersTab, role: 'viewer' },
+  { name: 'feeds', icon: IconArrowsExchange, panel: FeedsTab, role: 'viewer' },
+  { name: 'process', icon: IconCpu, panel: ProcessTab, role: 'viewer' },
+  { name: 'journal', icon: IconHistory, panel: JournalTab, role: 'viewer' },
+  { name: 'logs', icon: IconFileText, panel: LogsTab, role: 'operator' },
+];

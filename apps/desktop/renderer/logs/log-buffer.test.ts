@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { LogBuffer, mostLines, mostPerSecond } from './log-buffer.ts';
+import { filterLines } from './log-filter.ts';
+import { readLogLine } from './log-line.ts';
+
+const lines = (count: number, level = 'info') =>
+  Array.from({ length: count }, (_, index) => ({
+    level,
+    time: index,
+    component: '/a/b',
+    msg: `line ${String(index)}`,
+  }));
+
+test('the last 5000 lines are kept, the newest at the end, each with a number of its own', () => {
+  const buffer = new LogBuffer(() => 0);
+  buffer.add(lines(6000));
+  expect(buffer.lines).toHaveLength(mostLines);
+  expect(buffer.lines.at(-1)?.text).toBe('line 5999');
+  expect(buffer.lines[0]?.number).toBe(1000);
+});
+
+test('of what comes live, 500 lines a second are shown and the others counted', () => {
+  let nowMs = 10_000;
+  const buffer = new LogBuffer(() => nowMs);
+  buffer.add(lines(700));
+  buffer.startLive();
+  buffer.add(lines(mostPerSecond));
+  buffer.add(lines(3));
+  expect(buffer.lines).toHaveLength(1200);
+  expect(buffer.leftOut).toBe(3);
+  nowMs += 1000;
+  buffer.add(lines(1));
+  expect(buffer.lines).toHaveLength(1201);
+});
+
+test('a line is read with its fields, and nonsense is not lost', () => {
+  const read = readLogLine({ level: 'warn', time: 7, component: '/a/b', msg: 'job ended', code: 3, why: 'x y' }, 4);
+  expect(read).toEqual({ number: 4, level: 'warn', atMs: 7, text: 'job ended code=3 why=x y' });
+  expect(readLogLine('plain', 0)).toMatchObject({ level: 'info', text: 'plain' });
+  expect(readLogLine({ level: 'loud' }, 0).level).toBe('info');
+});
+
+test('lines are found by level and by words in any order', () => {
+  const all = [
+    readLogLine({ level: 'debug', msg: 'Buffer pushed' }, 0),
+    readLogLine({ level: 'warn', msg: 'Buffer lost', element: 'mux' }, 1),
+    readLogLine({ level: 'error', msg: 'No room' }, 2),
+  ];
+  expect(filterLines(all, 'trace', '')).toBe(all);
+  expect(filterLines(all, 'warn', '').map(({ number }) => number)).toEqual([1, 2]);
+  expect(filterLines(all, 'trace', 'mux buffer').map(({ number }) => number)).toEqual([1]);
+});

@@ -1,0 +1,29 @@
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** One line of a component's log. */
+export interface LogLine {
+  /** Rises by one with each line that was read here. */
+  number: number;
+  level: LogLevel;
+  atMs: number;
+  /** What happened, and the fields behind it. */
+  text: string;
+}
+
+/** Reads a line as workers write them, in JSON; anything else is told as it is. */
+export function readLogLine(line: unknown, number: number): LogLine {
+  if (typeof line !== 'object' || line === null) return { number, level: 'info', atMs: 0, text: String(line) };
+  const { level, time, msg, component: _, ...fields } = line as Readonly<Record<string, unknown>>;
+  const rest = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
+  return {
+    number,
+    level: logLevels.find((one) => one === level) ?? 'info',
+    atMs: typeof time === 'number' ? time : 0,
+    text: [shown(msg ?? ''), ...rest].join(' '),
+  };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
