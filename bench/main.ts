@@ -8,6 +8,7 @@ const benchmarks = {
   jobs: 'jobs.ts',
   'first-byte': 'first-byte.ts',
   state: 'state.ts',
+  admin: 'admin.ts',
 } as const;
 
 const named = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));

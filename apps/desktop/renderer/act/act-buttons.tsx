@@ -3,7 +3,6 @@ import type { ComponentId, ComponentRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActs } from './use-acts.ts';
-import { verbIcons } from './act-menu.tsx';
 import { fitting, verbs } from './verbs.ts';
 
 /** Start, stop and restart of several components, each with how many it would change something for. */
@@ -18,13 +17,12 @@ export function ActButtons({
     <Group gap="xs">
       {verbs.map((verb) => {
         const ids = fitting(verb, components).map(({ id }) => id);
-        const Icon = verbIcons[verb];
         return (
           <Button
             key={verb}
             size="xs"
+            px="sm"
             variant="default"
-            leftSection={<Icon size={16} aria-hidden />}
             disabled={ids.length === 0}
             loading={ids.some((id) => pending.get(id) === verb)}
             onClick={() => act(verb, ids)}

@@ -8,7 +8,7 @@ export interface Acts {
    * Starts, stops or restarts those of the components that it changes anything for. Asks first when viewers would be cut
    * off, or when it is more than one. What comes of it is shown by their moods; a failure is told in words.
    */
-  act(verb: Verb, ids: readonly ComponentId[]): void;
+  act: (this: void, verb: Verb, ids: readonly ComponentId[]) => void;
   /** What was asked for and is not answered yet. */
   pending: ReadonlyMap<ComponentId, Verb>;
 }

@@ -15,14 +15,15 @@ export function ComponentName({ id, label }: { id: string; label: string }): Rea
         size="sm"
         fw={600}
         className={classes['clip']}
+        dir="auto"
         data-control="link"
         title={label}
       >
-        <bdi>{label}</bdi>
+        {label}
       </Anchor>
       {name !== label && (
-        <Text size="xs" c="dimmed" className={classes['clip']} component="span" title={id}>
-          <bdi>{name}</bdi>
+        <Text size="xs" c="dimmed" className={classes['clip']} component="span" dir="auto" title={id}>
+          {name}
         </Text>
       )}
     </>

@@ -13,11 +13,20 @@ export function KeyNumberList({ id, type }: { id: string; type: string }): React
   const { now, before } = useLastTwo(id);
   const write = useWriteNumber(type);
   if (description === undefined) return null;
-  return keyNumbers(description, now, before).map((number) => (
-    <span key={number.name} className={classes['number']} data-number={number.name} data-value={number.value}>
-      {write(number)}
-    </span>
-  ));
+  return keyNumbers(description, now, before).map((number) => {
+    const text = write(number);
+    return (
+      <span
+        key={number.name}
+        className={classes['number']}
+        title={text}
+        data-number={number.name}
+        data-value={number.value}
+      >
+        {text}
+      </span>
+    );
+  });
 }
 
 /** The numbers that came last and those before them, for what is told by their difference. */

@@ -66,6 +66,8 @@ function SortTitle({ name, choices, onChoose }: SortTitleProps): ReactNode {
     <th scope="col" aria-sort={isSorted ? order : undefined} className={name === 'cpu' ? classes['end'] : undefined}>
       <UnstyledButton
         className={classes['sort']}
+        fz="sm"
+        fw={600}
         onClick={() => onChoose({ sort: name, isDescending: isSorted && !choices.isDescending })}
       >
         {t(`dashboard.columns.${name}`)}

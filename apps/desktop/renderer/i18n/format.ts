@@ -6,7 +6,7 @@ export interface Format {
   percent(share: number): string;
   bytes(bytes: number): string;
   bitrate(bitsPerSecond: number): string;
-  /** The two largest units that say something: `2 h 5 min`. */
+  /** The two largest units that say something, short: `2h 5m`. */
   duration(seconds: number): string;
   dateTime(atMs: number): string;
 }
@@ -41,11 +41,11 @@ export function createFormat(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   // One formatter per unit, made when first used: rows are formatted every second.
   const units = new Map<string, Intl.NumberFormat>();
-  const inUnit = (value: number, unit: string): string => {
-    let format = units.get(unit);
+  const inUnit = (value: number, unit: string, unitDisplay: 'short' | 'narrow' = 'short'): string => {
+    let format = units.get(`${unitDisplay} ${unit}`);
     if (format === undefined) {
-      format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
-      units.set(unit, format);
+      format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+      units.set(`${unitDisplay} ${unit}`, format);
     }
     return format.format(value);
   };
@@ -58,7 +58,7 @@ export function createFormat(locale: string): Format {
     percent: (value) => share.format(value),
     bytes: scaled(byteScale),
     bitrate: scaled(bitrateScale),
-    duration: (seconds) => list.format(durationParts(seconds).map(([count, unit]) => inUnit(count, unit))),
+    duration: (seconds) => list.format(durationParts(seconds).map(([count, unit]) => inUnit(count, unit, 'narrow'))),
     dateTime: (atMs) => dateTime.format(atMs),
   };
 }

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createPeer, type CallsOf } from '@headwater/protocol/peer';
+import { connectWebSocket } from '@headwater/protocol/links/connect';
+import type { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
+import { Store, systemClock, type Change, type ComponentId } from '@headwater/state';
+import { addressOf, readRunFile } from '../apps/cli/home.ts';
+import { connectToManager } from '../apps/cli/manager-link.ts';
+import { startChromium } from '../e2e/chromium.ts';
+import { waitFor } from '../e2e/wait-for.ts';
+import { percentile } from './process-figures.ts';
+
+/**
+ * The dashboard with 600 components in Chromium, from a real manager: how long frames take while somebody scrolls and
+ * filters, and moods and numbers change all the time. The worker is this process, with a real store behind a real link.
+ */
+const flows = 60;
+const perFlow = 10;
+const seconds = process.argv.includes('--quick') ? 3 : 10;
+
+const home = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
+const planet = join(home, 'planet.yaml');
+const names = Array.from({ length: flows }, (_, flow) => `room${String(flow)}`);
+const ids = names.flatMap((flow) =>
+  Array.from({ length: perFlow }, (_, index): ComponentId => `/${flow}/source${String(index)}`),
+);
+const lines = names.flatMap((flow) => [
+  `  ${flow}:`,
+  ...ids
+    .filter((id) => id.startsWith(`/${flow}/`))
+    .map((id) => `    ${id.slice(flow.length + 2)}: { type: videotest, worker: bench }`),
+]);
+writeFileSync(planet, `version: 1\nplanet: load\nflows:\n${lines.join('\n')}\n`);
+const manager = spawn(
+  process.execPath,
+  [join(import.meta.dirname, '../apps/manager/main.ts'), '--home', home, '--port', '0', '--planet', planet],
+  { stdio: ['ignore', 'ignore', 'inherit'] },
+);
+const run = await waitFor('the manager', () => readRunFile(home), 20_000);
+const admin = await connectToManager({ home });
+const { token } = await admin.peer.call('createJoinToken', {});
+
+const store = new Store({ clock: systemClock });
+const worker = createPeer<CallsOf<typeof workerToManager>>({
+  link: await connectWebSocket({ url: addressOf(run), fingerprint: run.fingerprint }),
+  clock: systemClock,
+  followable: store,
+  handlers: { want: () => ({ problems: [] }) },
+});
+await worker.ready;
+const { key } = await worker.call('join', { token, worker: 'bench' });
+await worker.call('loginWorker', { worker: 'bench', key, version: 'bench' });
+store.apply(
+  ids.flatMap((id): Change[] => [
+    {
+      op: 'put',
+      record: {
+        kind: 'process',
+        id,
+        state: 'running',
+        pid: 1,
+        startedAtMs: Date.now(),
+        bundle: null,
+        restarts: 0,
+        restartAtMs: null,
+        lastExit: null,
+        responsive: true,
+      },
+    },
+    { op: 'put', record: { kind: 'job', id, mood: 'happy' } },
+  ]),
+);
+/** Ten moods a second, and every component's numbers once a second: what is on screen gets them. */
+let round = 0;
+const life = setInterval(() => {
+  round += 1;
+  const tenth = ids.filter((_, index) => index % 10 === round % 10);
+  const one = ids[(round * 7) % ids.length] ?? '/room0/source0';
+  store.apply([
+    ...tenth.map((id): Change => {
+      const values = { 'feeder.video.buffers': round * 3, 'feeder.video.bytes': round * 40_000 };
+      return { op: 'put', record: { kind: 'numbers', id, atMs: Date.now(), values } };
+    }),
+    { op: 'patch', kind: 'job', id: one, fields: { mood: round % 2 === 0 ? 'hungry' : 'happy' } },
+  ]);
+}, 100);
+
+const browser = await startChromium();
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+const { url } = await admin.peer.call('createLoginLink', {});
+await page.goto(url);
+await page.locator('[data-component]').first().waitFor();
+report('at rest', await framesWhile(page, () => page.waitForTimeout(seconds * 1000)));
+report('scrolling', await framesWhile(page, () => scroll(page)));
+report('filtering', await framesWhile(page, () => filter(page)));
+
+await browser.close();
+clearInterval(life);
+admin.close();
+worker.close();
+const ended = new Promise((resolve) => manager.once('exit', resolve));
+manager.kill('SIGTERM');
+await ended;
+rmSync(home, { recursive: true, force: true });
+
+/** Milliseconds between one frame and the next, as the page saw them meanwhile. */
+async function framesWhile(of: Page, act: () => Promise<void>): Promise<number[]> {
+  await of.evaluate(() => {
+    const frames: number[] = [];
+    let last = performance.now();
+    const count = (now: number): void => {
+      frames.push(now - last);
+      last = now;
+      if (!stopped) requestAnimationFrame(count);
+    };
+    let stopped = false;
+    requestAnimationFrame((now) => {
+      last = now;
+      requestAnimationFrame(count);
+    });
+    Object.assign(window, {
+      stopCounting: () => {
+        stopped = true;
+        return frames;
+      },
+    });
+  });
+  await act();
+  return of.evaluate(() => (window as unknown as { stopCounting: () => number[] }).stopCounting());
+}
+
+async function scroll(of: Page): Promise<void> {
+  await of.mouse.move(700, 500);
+  const until = Date.now() + seconds * 1000;
+  for (let step = 0; Date.now() < until; step++) {
+    await of.mouse.wheel(0, Math.floor(step / 100) % 2 === 0 ? 240 : -240);
+    await of.waitForTimeout(16);
+  }
+}
+
+async function filter(of: Page): Promise<void> {
+  const field = of.getByRole('searchbox');
+  const until = Date.now() + seconds * 1000;
+  for (let step = 0; Date.now() < until; step++) {
+    await field.pressSequentially(`room${String(step % flows)} source`, { delay: 60 });
+    await field.fill('');
+  }
+}
+
+function report(what: string, framesMs: readonly number[]): void {
+  const late = framesMs.filter((ms) => ms > 50).length;
+  process.stdout.write(
+    `${String(ids.length)} components, ${what}: ${String(framesMs.length)} frames, p50 ${percentile(framesMs, 0.5).toFixed(1)} ms, ` +
+      `p95 ${percentile(framesMs, 0.95).toFixed(1)} ms, ${String(late)} longer than 50 ms; goal p95 33 ms\n`,
+  );
+}
