@@ -42,11 +42,12 @@ interface Looked {
 async function look(name: string): Promise<Looked> {
   const path = join(folder, name);
   const probed = await run('ffprobe', ['-v', 'error', '-show_format', '-of', 'json', path]);
-  const { format } = JSON.parse(probed.stdout) as { format: { duration: string; start_time: string } };
+  const { format } = JSON.parse(probed.stdout) as { format: { duration?: string; start_time: string } };
   const decoded = await run('ffmpeg', ['-v', 'error', '-i', path, '-f', 'null', '-progress', 'pipe:1', '-']);
   const frames = Number([...decoded.stdout.matchAll(/^frame=\s*(\d+)/gm)].at(-1)?.[1] ?? 0);
   const complaints = probed.stderr + decoded.stderr;
-  return { complaints, frames, seconds: Number(format.duration), startS: Number(format.start_time) };
+  // A file that ended with its first frame has no duration.
+  return { complaints, frames, seconds: Number(format.duration ?? 0), startS: Number(format.start_time) };
 }
 async function untilSeconds(of: PlanetUnderTest, seconds: number, file: string): Promise<void> {
   await waitFor(
