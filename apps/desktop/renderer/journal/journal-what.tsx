@@ -5,10 +5,10 @@ import { IconArrowNarrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
+import { ComponentPlace } from '../messages/component-place.tsx';
 import { LevelBadge } from '../messages/level-badge.tsx';
 import { MessageAbout } from '../messages/message-about.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
-import { ComponentLink } from '../component/component-link.tsx';
 
 /** What happened: moods and levels as everywhere in the admin, all else as a sentence. */
 export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
@@ -18,7 +18,7 @@ export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
     case 'mood':
       return (
         <Group gap={6}>
-          <ComponentLink id={entry.id} />
+          <ComponentPlace id={entry.id} />
           <MoodBadge mood={entry.before} />
           <IconArrowNarrowRight size={16} role="img" aria-label={t('journal.then')} className="mantine-rotate-rtl" />
           <MoodBadge mood={entry.mood} />
@@ -46,7 +46,11 @@ export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
       );
     }
     case 'act':
-      return <Text {...(entry.outcome === null ? {} : { c: 'var(--mantine-color-error)' })}>{journalSentence(entry, words)}</Text>;
+      return (
+        <Text {...(entry.outcome === null ? {} : { c: 'var(--mantine-color-error)' })}>
+          {journalSentence(entry, words)}
+        </Text>
+      );
     case 'worker':
     case 'manager':
     case 'left-out':

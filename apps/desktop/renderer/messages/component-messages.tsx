@@ -1,16 +1,15 @@
-import { Code, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { useRecords } from '../planet/use-planet.ts';
+import { MessageDetails } from './message-details.tsx';
 import { LevelBadge } from './level-badge.tsx';
 import { MessageAge } from './message-age.tsx';
 import { sortMessages } from './sort-messages.ts';
 
 /** What there is to read about one component, in little room; nothing where there is nothing. */
 export function ComponentMessages({ id }: { id: string }): ReactNode {
-  const { t } = useTranslation();
   const words = useWords();
   const messages = useRecords('message');
   const own = useMemo(() => sortMessages(messages.filter(({ componentId }) => componentId === id)), [messages, id]);
@@ -35,14 +34,7 @@ export function ComponentMessages({ id }: { id: string }): ReactNode {
                 {fix}
               </Text>
             )}
-            {message.debug !== undefined && (
-              <details>
-                <summary>{t('messages.details')}</summary>
-                <Code block dir="ltr" mt={6} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                  {message.debug}
-                </Code>
-              </details>
-            )}
+            <MessageDetails message={message} />
           </li>
         );
       })}

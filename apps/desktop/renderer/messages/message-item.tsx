@@ -1,10 +1,11 @@
-import { Code, Group, Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { MessageRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { WhyButton } from '../why/why-button.tsx';
 import { CopyTextButton } from './copy-text-button.tsx';
+import { MessageDetails } from './message-details.tsx';
 import { LevelBadge, levelLooks } from './level-badge.tsx';
 import { MessageAbout } from './message-about.tsx';
 import { MessageAge } from './message-age.tsx';
@@ -15,7 +16,7 @@ export function MessageItem({ message }: { message: MessageRecord }): ReactNode 
   const { t } = useTranslation();
   const { title, fix } = useWords().sentence(message);
   const textOf = useMessageText();
-  const { componentId, level, debug } = message;
+  const { componentId, level } = message;
   return (
     <Paper
       component="li"
@@ -40,14 +41,7 @@ export function MessageItem({ message }: { message: MessageRecord }): ReactNode 
           {title}
         </Text>
         {fix !== undefined && <Text style={{ overflowWrap: 'anywhere' }}>{fix}</Text>}
-        {debug !== undefined && (
-          <details>
-            <summary>{t('messages.details')}</summary>
-            <Code block dir="ltr" mt={6} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {`${message.key}\n${debug}`}
-            </Code>
-          </details>
-        )}
+        <MessageDetails message={message} />
         <Group gap="xs">
           {componentId !== null && <WhyButton id={componentId} />}
           <CopyTextButton text={() => textOf(message)} label={t('messages.copy')} />

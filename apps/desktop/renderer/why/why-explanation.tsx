@@ -3,7 +3,7 @@ import { isolate } from '@headwater/components/kit/words/isolate';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
-import { ComponentMessages } from '../messages/component-messages.tsx';
+import { MessageDetails } from '../messages/message-details.tsx';
 import { levelLooks } from '../messages/level-badge.tsx';
 import { RestartCountDown } from './restart-count-down.tsx';
 import { useWhy } from './use-why.ts';
@@ -26,11 +26,9 @@ export function WhyExplanation({ id }: { id: string }): ReactNode {
       <Text>{t(`why.trouble.${trouble}`, { name, worker: isolate(cause.workerId, words.isRightToLeft) })}</Text>
       <Alert color={color} title={sentence?.title ?? t('why.no-message')} data-message={message?.key}>
         {sentence?.fix ?? t(`why.fix.${trouble}`)}
+        {message !== undefined && <MessageDetails message={message} />}
       </Alert>
       <RestartCountDown why={why} />
-      {message !== undefined && message.debug !== undefined && message.componentId !== null && (
-        <ComponentMessages id={message.componentId} />
-      )}
       <WhyJournal why={why} />
     </Stack>
   );
