@@ -9,4 +9,6 @@ export const exitCode = {
   unreachable: 3,
   /** `status` worked, and something that should run is sad, lost or hungry. */
   unwell: 4,
+  /** Who read what we print has gone, as in `| head`: what a shell says of those whom SIGPIPE ends. */
+  closedPipe: 141,
 } as const;

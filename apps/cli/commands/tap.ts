@@ -20,11 +20,7 @@ export function addTap(program: Command, provider: CliProvider): void {
     });
 }
 
-/** Copies a stream to standard output until either ends; a reader that goes away (`| head`) is a normal end. */
+/** Copies a stream to standard output until it ends. */
 export async function writeOut(chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  try {
-    await pipeline(chunks, process.stdout);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  }
+  await pipeline(chunks, process.stdout);
 }
