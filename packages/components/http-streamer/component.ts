@@ -27,16 +27,16 @@ export default defineComponent({
     key: { kind: 'path', of: 'file', default: '', live: true },
     /** Overrides the content type that is read from the stream. */
     'content-type': { kind: 'text', default: '', maxLength: 200, pattern: '^[ -~]*$', live: true },
-    /** What `burst`, `flush-size` and `flush-delay` are where they are not given. */
+    /** What `burst`, `flush-size` and `flush-delay` are where they are 0. */
     profile: { kind: 'choice', options: ['low-latency', 'balanced', 'low-cost'], default: 'balanced', live: true },
-    /** So much of the past, or more, is sent to a new viewer at once, from a key frame on; 0: from the newest one. */
-    burst: { kind: 'number', min: 0, max: 30, unit: 's', live: true },
+    /** So much of the past, or more, is sent to a new viewer at once, from a key frame on; 0: as the profile says. */
+    burst: { kind: 'number', min: 0, max: 30, default: 0, unit: 's', live: true },
     /** So many bytes at least, too, as far as they are held; 0: as much as `burst` says. */
     'burst-size': { kind: 'integer', min: 0, max: 16_000_000, default: 0, unit: 'B', live: true },
-    /** Viewers are written to when so many bytes wait … */
-    'flush-size': { kind: 'integer', min: 1, max: 1_048_576, unit: 'B', live: true },
-    /** … or when the oldest of them has waited so long. */
-    'flush-delay': { kind: 'number', min: 0, max: 2, unit: 's', live: true },
+    /** Viewers are written to when so many bytes wait; 0: as the profile says … */
+    'flush-size': { kind: 'integer', min: 0, max: 1_048_576, default: 0, unit: 'B', live: true },
+    /** … or when the oldest of them has waited so long; 0: as the profile says. */
+    'flush-delay': { kind: 'number', min: 0, max: 2, default: 0, unit: 's', live: true },
     /** A viewer that is so far behind skips to the newest key frame. */
     patience: { kind: 'number', min: 0.5, max: 60, default: 5, unit: 's', live: true },
     /** A viewer that stays behind for so long, in spite of skipping, is dropped. */

@@ -43,7 +43,7 @@ async function decode(bytes: Buffer): Promise<{ frames: number; samples: number;
 }
 
 test('a viewer who comes late starts at the last key frame at once, and ffmpeg decodes from the first byte', async () => {
-  stage = await StreamerStage.open({ burst: 0 });
+  stage = await StreamerStage.open({ profile: 'low-latency' });
   stage.emit({ type: 'caps', caps: 'video/webm', headers: [recording.header] });
   const half = recording.units.findIndex((unit) => (unit.ptsNs ?? 0n) > 3_500_000_000n);
   for (const packet of recording.units.slice(0, half)) stage.emit({ type: 'packet', packet });

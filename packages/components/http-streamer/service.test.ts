@@ -187,7 +187,7 @@ describe('requests', () => {
 
 describe('what a new viewer is sent at once', () => {
   test('everything since the last key frame when no more is asked for', async () => {
-    await open({ burst: 0 });
+    await open({ profile: 'low-latency' });
     begin();
     feed(unit(true), true);
     const last = [feed(unit(true), true), feed(unit(false), false), feed(unit(false), false)];

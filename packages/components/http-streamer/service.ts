@@ -82,8 +82,7 @@ export async function start(
   };
 
   const continuity = new FeedContinuity();
-  let isListening = false;
-  let isStreaming = false;
+  const is = { listening: false, streaming: false };
   host.eat(eater, (event) => {
     const actions = continuity.take(event);
     for (const action of actions) {
@@ -98,8 +97,8 @@ export async function start(
       else delivery.restart();
       reception.begin(stream, header);
       // Happy means that whoever comes gets the stream: not before there is one, and not before the ports are open.
-      if (isListening && !isStreaming) host.ready();
-      isStreaming = true;
+      if (is.listening && !is.streaming) host.ready();
+      is.streaming = true;
     }
     // Asked not to repeat what we had, a feeder whose time began anew leaves out the key frame that we need now.
     if (!delivery.canStart && actions.some(({ type }) => type !== 'unit')) host.requestKeyFrame(eater);
@@ -111,8 +110,8 @@ export async function start(
     await close();
     throw error;
   }
-  isListening = true;
-  if (isStreaming) host.ready();
+  is.listening = true;
+  if (is.streaming) host.ready();
 
   return {
     setParameters(values) {

@@ -15,6 +15,7 @@ test('a profile sets what is not given, and only that', () => {
     flushBytes: 1,
   });
   expect(streamSettings({ profile: 'balanced' })).toEqual(plain);
+  expect(streamSettings({ profile: 'low-cost', burst: 0, 'flush-size': 0, 'flush-delay': 0 })).toEqual(radio);
 });
 
 test('no limit is one that nobody reaches', () => {

@@ -18,7 +18,7 @@ export interface StreamSettings {
   bandwidthLimitBps: number;
 }
 
-/** What the three parameters are where they are not given. A profile is nothing more than these. */
+/** What the three parameters are where they are 0. A profile is nothing more than these. */
 const profiles = {
   /** A conversation: what has come goes out at the next turn. */
   'low-latency': { burst: 0, 'flush-size': 4096, 'flush-delay': 0.03 },
@@ -33,10 +33,7 @@ export function streamSettings(parameters: ParameterValues): StreamSettings {
   const limit = (name: string) => (number(name) === 0 ? Infinity : number(name));
   const chosen = String(parameters['profile'] ?? '');
   const profile = chosen === 'low-latency' || chosen === 'low-cost' ? profiles[chosen] : profiles.balanced;
-  const orProfile = (name: keyof typeof profile) => {
-    const given = parameters[name];
-    return given === undefined || given === '' ? profile[name] : Number(given);
-  };
+  const orProfile = (name: keyof typeof profile) => (number(name) === 0 ? profile[name] : number(name));
   return {
     mount: String(parameters['mount'] ?? '/'),
     contentType: String(parameters['content-type'] ?? ''),
