@@ -270,6 +270,29 @@ test('caps that differ only in stream headers change nothing', async () => {
   ]);
 });
 
+test.each(['audio/x-vorbis', 'video/x-theora'])(
+  'other stream headers of %s are another stream, held until the next pipeline is attached, which gets them',
+  async (name) => {
+    const { reader, events } = createReader();
+    const old = eating();
+    reader.attach(old.pipeline.element('source'));
+    await old.pipeline.setState('playing');
+    const far = await connected(reader);
+    far.write(Buffer.concat([capsPacket(`${name}, streamheader=(buffer)< 01 >`), units(0, 0)]));
+    far.write(Buffer.concat([capsPacket(`${name}, streamheader=(buffer)< 01 >`), units(1, 1)]));
+    await until('the first stream', () => old.seen.length === 2);
+    far.write(Buffer.concat([capsPacket(`${name}, streamheader=(buffer)< 02 >`), units(2, 2)]));
+    const changed = await until('the change', () => events.find(({ type }) => type === 'caps-changed'));
+    expect(changed).toEqual({ type: 'caps-changed', caps: name, headers: [Buffer.from([2])] });
+    const next = eating();
+    reader.attach(next.pipeline.element('source'));
+    await next.pipeline.setState('playing');
+    await until('the second stream', () => next.seen.length === 1);
+    expect(old.seen.length).toBe(2);
+    expect(next.pipeline.element('source').pad('src').caps()).toContain('streamheader=(buffer)< 02 >');
+  },
+);
+
 test('a pipeline that takes the place of another begins with headers and a key frame, which is asked for', async () => {
   const { reader } = createReader();
   const old = eating();

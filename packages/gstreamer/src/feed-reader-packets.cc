@@ -16,6 +16,14 @@ bool AreEqualWithoutHeaders(const GstCaps* one, const GstCaps* other) {
   return equal;
 }
 
+// Their packets cannot be decoded with the stream headers of another run, which their caps carry.
+bool AreSetUpByHeaders(const GstCaps* caps) {
+  if (gst_caps_is_empty(caps) || gst_caps_is_any(caps)) return false;
+  const GstStructure* structure = gst_caps_get_structure(caps, 0);
+  return gst_structure_has_name(structure, "audio/x-vorbis") ||
+         gst_structure_has_name(structure, "video/x-theora");
+}
+
 std::vector<std::string> HeaderBytes(const GstCaps* caps) {
   std::vector<std::string> result;
   const GValue* headers = gdp::StreamHeaders(caps);
@@ -70,7 +78,9 @@ bool FeedReader::OnPacket() {
 bool FeedReader::OnCaps(GstCaps* caps) {
   bool is_new = connection_caps_ == nullptr;
   bool repeated = caps_seen_ && !is_new && gst_caps_is_equal(caps, connection_caps_);
-  bool changed = !is_new && !AreEqualWithoutHeaders(caps, connection_caps_);
+  bool changed = !is_new && (!AreEqualWithoutHeaders(caps, connection_caps_) ||
+                             (AreSetUpByHeaders(caps) &&
+                              HeaderBytes(caps) != HeaderBytes(connection_caps_)));
   gst_caps_replace(&connection_caps_, caps);
   gst_caps_unref(caps);
   caps_seen_ = true;
