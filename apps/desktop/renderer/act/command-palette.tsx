@@ -29,6 +29,9 @@ export function CommandPalette(): ReactNode {
       filter={(query, all) => matchingActions(folded(query), all)}
       nothingFound={t('palette.nothing')}
       scrollable
+      tagsToIgnore={[]}
+      // Named like any dialog; it has no title to be named by.
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
       searchProps={{
         leftSection: <IconSearch size={20} aria-hidden />,
         placeholder: t('palette.search'),
