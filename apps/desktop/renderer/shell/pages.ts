@@ -1,16 +1,27 @@
-import { IconHistory, IconLayoutDashboard, IconMessage2, IconServer2 } from '@tabler/icons-react';
+import {
+  IconGitCommit,
+  IconHistory,
+  IconLayoutDashboard,
+  IconMessage2,
+  IconPlanet,
+  IconServer2,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { ComponentPage } from '../component/component-page.tsx';
 import { DashboardPage } from '../dashboard/dashboard-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
 import { MessagesBadge } from '../messages/messages-badge.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
+import { PeoplePage } from '../people/people-page.tsx';
+import { PlanetPage } from '../planet-text/planet-page.tsx';
+import { RevisionsPage } from '../revisions/revisions-page.tsx';
 import { WorkersPage } from '../workers/workers-page.tsx';
 
 /** One page of the admin that the navigation leads to. `name` is its key in the words, `pages.<name>`. */
 export interface PageEntry {
   path: string;
-  name: 'dashboard' | 'workers' | 'messages' | 'journal';
+  name: 'dashboard' | 'workers' | 'messages' | 'journal' | 'planet' | 'revisions' | 'people';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   page: ComponentType;
   /** The least role that may see it. */
@@ -32,6 +43,9 @@ export const pages: readonly PageEntry[] = [
     badge: MessagesBadge,
   },
   { path: '/journal', name: 'journal', icon: IconHistory, page: JournalPage, role: 'viewer' },
+  { path: '/planet', name: 'planet', icon: IconPlanet, page: PlanetPage, role: 'viewer' },
+  { path: '/revisions', name: 'revisions', icon: IconGitCommit, page: RevisionsPage, role: 'viewer' },
+  { path: '/people', name: 'people', icon: IconUsers, page: PeoplePage, role: 'owner' },
 ];
 
 /** Pages that other pages lead to. */

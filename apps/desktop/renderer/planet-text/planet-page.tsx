@@ -1,0 +1,138 @@
+import { Alert, Button, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { lazy, Suspense, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Trouble } from '../asked/trouble.tsx';
+import { useDoing } from '../asked/use-doing.ts';
+import { useRecord, useSession, useSessionState } from '../planet/use-planet.ts';
+import { useMay } from '../shell/use-may.ts';
+import type { Picks } from './conflict-choices.ts';
+import { DiskEdit } from './disk-edit.tsx';
+import { DraftNotice } from './draft-notice.tsx';
+import { PlanView } from './plan-view.tsx';
+import { mayApply } from './may-apply.ts';
+import { readText } from './read-text.ts';
+import type { CheckedText } from './text-check.ts';
+import type { EditorHandle } from './text-editor.tsx';
+import { TextTools } from './text-tools.tsx';
+import { usePlanetText } from './use-planet-text.ts';
+import { useTextCheck } from './use-text-check.ts';
+import classes from './planet-text.module.css';
+
+// The editor is large, and most people never open this page.
+const TextEditor = lazy(async () => ({ default: (await import('./text-editor.tsx')).TextEditor }));
+const noFaults = [] as const;
+const noPicks: Picks = new Map();
+
+/** The planet file as text, what the text would change as sentences, and Apply. */
+export function PlanetPage(): ReactNode {
+  const { t } = useTranslation();
+  const session = useSession();
+  const mayChange = useMay('operator');
+  const isLive = useSessionState().at === 'live';
+  const revision = useRecord('planet', 'planet')?.revision;
+  const { running, draft, isKept, text, edit, open, discard } = usePlanetText();
+  const [picks, setPicks] = useState(noPicks);
+  const [isOver, setIsOver] = useState(false);
+  const [refusal, setRefusal] = useState<'too-large' | 'not-text'>();
+  const applying = useDoing();
+  const editor = useRef<EditorHandle>(null);
+  const file = draft?.openedFrom ?? fileName(running.answer?.file);
+  const checked = useMemo<CheckedText | undefined>(
+    () => (draft === undefined || !mayChange ? undefined : { text: draft.text, base: draft.base, file }),
+    [draft, file, mayChange],
+  );
+  const check = useTextCheck(checked, picks);
+  const isReady = isLive && mayApply(check, checked);
+
+  const openFile = async (given: File): Promise<void> => {
+    const opened = await readText(given);
+    setRefusal('refusal' in opened ? opened.refusal : undefined);
+    if ('text' in opened) open(opened.text, given.name);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    const [given] = event.dataTransfer.files;
+    if (given !== undefined && mayChange) void openFile(given);
+  };
+  const apply = (): void => {
+    if (checked === undefined) return;
+    void applying.run(async () => {
+      const result = await session.call('applyPlanet', { ...checked, choices: [...check.choices] });
+      // Somebody has changed the same at this very moment: it is looked at again, because the revision is another one.
+      if (result.faults.length > 0 || result.conflicts.length > 0) return;
+      discard();
+      setPicks(noPicks);
+      notifications.show({ role: 'status', message: t('planet.applied', { revision: result.revision }) });
+    });
+  };
+
+  return (
+    <Stack gap="sm">
+      <Title order={1} size="h3">
+        {t('pages.planet')}
+      </Title>
+      <Text size="sm" c="dimmed" maw="75ch">
+        {t(mayChange ? 'planet.about' : 'planet.about-viewer')}
+      </Text>
+      <TextTools text={running.answer?.text} onOpen={mayChange ? (given) => void openFile(given) : undefined} />
+      <Trouble error={running.error} />
+      {refusal !== undefined && <Alert color="red" title={t(`planet.open-${refusal}`)} role="alert" />}
+      {mayChange && <DiskEdit />}
+      {draft !== undefined && <DraftNotice draft={draft} isKept={isKept} revision={revision} onDiscard={discard} />}
+      <SimpleGrid cols={mayChange ? { base: 1, lg: 2 } : 1} spacing="md">
+        <div
+          className={isOver ? classes['dropping'] : undefined}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setIsOver(mayChange);
+          }}
+          onDragLeave={() => setIsOver(false)}
+          onDropCapture={drop}
+        >
+          {text !== undefined && (
+            <Suspense fallback={<Skeleton h="60vh" />}>
+              <TextEditor
+                ref={editor}
+                label={t('planet.text')}
+                text={text}
+                isReadOnly={!mayChange}
+                faults={check.plan?.faults ?? noFaults}
+                onChange={edit}
+              />
+            </Suspense>
+          )}
+        </div>
+        {mayChange && (
+          <Paper withBorder p="md" component="section" aria-label={t('planet.plan')}>
+            <Stack gap="sm">
+              <Title order={2} size="h4">
+                {t('planet.plan')}
+              </Title>
+              {draft === undefined ? (
+                <Text c="dimmed">{t('planet.as-it-runs', { revision: revision ?? 0 })}</Text>
+              ) : (
+                <PlanView
+                  {...check}
+                  plan={check.plan}
+                  error={check.error ?? applying.error}
+                  picks={picks}
+                  onPick={setPicks}
+                  onGo={(fault) => editor.current?.goTo(fault)}
+                />
+              )}
+              <Button disabled={!isReady} loading={applying.isBusy} onClick={apply}>
+                {t('planet.apply')}
+              </Button>
+            </Stack>
+          </Paper>
+        )}
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function fileName(path: string | undefined): string {
+  return path?.split('/').at(-1) ?? 'planet.yaml';
+}

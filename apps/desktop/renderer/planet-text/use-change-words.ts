@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { usePlanet } from '../planet/use-planet.ts';
+import type { ChangeWords } from './change-sentence.ts';
+
+/** What is needed to put changes into the reader's words. */
+export function useChangeWords(): ChangeWords {
+  const { t } = useTranslation();
+  const words = useWords();
+  const format = useFormat();
+  const types = usePlanet((state) => state.types);
+  return useMemo(() => ({ t, words, format, types }), [t, words, format, types]);
+}
