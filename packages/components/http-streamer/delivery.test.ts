@@ -104,3 +104,47 @@ test('of a chain, viewers get each header in its place, and who comes later star
   ]);
   one.close();
 });
+
+test.each([
+  { chained: false, seen: 'a1 b3 ', ended: false },
+  { chained: true, seen: 'a1 ', ended: true },
+])(
+  'a viewer that was too slow goes on at a key frame, but not without the header before it: %o',
+  ({ chained, seen, ended }) => {
+    const clock = new ManualClock();
+    const one = new Delivery({
+      clock,
+      monotonicMs: () => clock.nowMs(),
+      settings: streamSettings(parameters),
+      onDropped: () => undefined,
+    });
+    one.append(Buffer.from('a1 '), true);
+    one.flush();
+    const connection = new PassThrough({ highWaterMark: 1 });
+    const viewer = new Viewer(connection as unknown as Socket, { id: 1, address: '', userAgent: '', sinceMs: 0 });
+    one.add(viewer, []);
+    const feed = (text: string, key: boolean): void => {
+      one.append(Buffer.from(text), key);
+      one.flush();
+      clock.advance(3000);
+    };
+    feed('a2 ', false);
+    if (chained) one.chain(Buffer.from('B '));
+    feed('b1 ', true);
+    feed('b2 ', false);
+    feed('b3 ', true);
+    const got: string[] = [];
+    const take = (): void => {
+      for (let part = connection.read() as Buffer | null; part !== null; part = connection.read() as Buffer | null)
+        got.push(part.toString());
+    };
+    take();
+    one.resume(viewer);
+    take();
+    expect(got.join('')).toBe(seen);
+    expect(connection.writableEnded).toBe(ended);
+    expect([...one.viewers]).toEqual(ended ? [] : [viewer]);
+    expect(one.counts.skipped).toBe(1);
+    one.close();
+  },
+);

@@ -27,6 +27,8 @@ export function createOggUnits(): UnitFramer {
   let inputs = new Map<number, Input>();
   let inHeader = true;
   let newestNs: bigint | null = null;
+  /** Units of the first page, until a time is known. */
+  let untimed: FeedUnit[] = [];
 
   const streams = (): LogicalStream[] => [...inputs.values()].map(({ stream }) => stream);
   const hasPicture = (): boolean => streams().some(({ codec }) => codec.kind === 'video');
@@ -103,16 +105,26 @@ export function createOggUnits(): UnitFramer {
     return units;
   }
 
+  function timed(units: readonly FeedUnit[]): FeedUnit[] {
+    const all = [...untimed.map((unit) => (unit.header ? unit : { ...unit, ptsNs: newestNs })), ...units];
+    untimed = [];
+    return all;
+  }
+
   return {
     ownHeader: true,
     push({ data, ptsNs }) {
       waiting = waiting.length === 0 ? new Uint8Array(data) : new Uint8Array(Buffer.concat([waiting, data]));
+      // The muxer says 0 of its first page, whatever its time: eaters would think that time went back, and skip it.
+      const isUntold = newestNs === null && ptsNs === 0n && untimed.length === 0;
       const units: FeedUnit[] = [];
       for (let read = readOggPage(waiting); read !== undefined; read = readOggPage(waiting)) {
         waiting = waiting.subarray(read.length);
-        units.push(...takePage(read.page, ptsNs));
+        units.push(...takePage(read.page, isUntold ? null : ptsNs));
       }
-      return units;
+      if (!isUntold) return timed(units);
+      untimed = units;
+      return [];
     },
   };
 }
