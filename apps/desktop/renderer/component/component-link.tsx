@@ -8,7 +8,7 @@ export function ComponentLink({ id }: { id: string }): ReactNode {
   const component = useRecord('component', id);
   if (component === undefined) return <bdi dir="ltr">{id}</bdi>;
   return (
-    <Anchor component={Link} href={`/component${id}`} title={id}>
+    <Anchor component={Link} inherit href={`/component${id}`} title={id}>
       <bdi>{component.label}</bdi>
     </Anchor>
   );

@@ -15,6 +15,8 @@ export function NumbersTab({ component }: { component: ComponentRecord }): React
   const samples = useNumberHistory(component.id);
   const { type, effects } = component;
   const fields = useMemo(() => numberFields({ type, effects }, types), [type, effects, types]);
+  // Of what a component could tell, a picture without sound leaves out the levels.
+  const known = fields.filter(({ key }) => samples.at(-1)?.values[key] !== undefined);
   return (
     <Stack maw={720}>
       {samples.length === 0 && <Text>{t('numbers.nothing-yet')}</Text>}
@@ -32,7 +34,7 @@ export function NumbersTab({ component }: { component: ComponentRecord }): React
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {fields.map((field) => (
+          {known.map((field) => (
             <NumberRow key={field.key} {...{ field, samples, asFigures }} />
           ))}
         </Table.Tbody>

@@ -3,16 +3,16 @@ import { scalesOf, type UnitScale } from '../parameters/unit-scale.ts';
 
 /** Words for the units that Intl does not know: with a value in them, and alone. */
 export interface UnitWords {
-  withUnit(value: string, unit: Unit): string;
-  alone(unit: Unit): string;
+  withUnit: (value: string, unit: Unit) => string;
+  alone: (unit: Unit) => string;
 }
 
 /** Writes SI values with their units, as people of one locale do. */
 export interface Quantities {
   /** Four digits that count. */
-  show(value: number, unit?: Unit): string;
+  show: (value: number, unit?: Unit) => string;
   /** The unit alone, e.g. for the end of an input; empty when there is none. */
-  unit(scale: UnitScale, unit: Unit | undefined): string;
+  unit: (scale: UnitScale, unit: Unit | undefined) => string;
 }
 
 /** Makes what writes quantities in a full locale, e.g. `en-GB`. */

@@ -8,7 +8,7 @@ import type { ViewerFacts } from './viewer-answer.ts';
 
 interface Props {
   viewers: readonly ViewerFacts[];
-  onDisconnect(viewer: number): void;
+  onDisconnect: (viewer: number) => void;
 }
 
 /** Who watches, since when, how much they have had and how far they are behind. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LogBuffer, mostLines, mostPerSecond } from './log-buffer.ts';
 import { filterLines } from './log-filter.ts';
-import { readLogLine } from './log-line.ts';
+import { readLogLine, timeOfDay } from './log-line.ts';
 
 const lines = (count: number, level = 'info') =>
   Array.from({ length: count }, (_, index) => ({
@@ -49,4 +49,8 @@ test('lines are found by level and by words in any order', () => {
   expect(filterLines(all, 'trace', '')).toBe(all);
   expect(filterLines(all, 'warn', '').map(({ number }) => number)).toEqual([1, 2]);
   expect(filterLines(all, 'trace', 'mux buffer').map(({ number }) => number)).toEqual([1]);
+});
+
+test('times are told to the millisecond, as they are here', () => {
+  expect(timeOfDay(new Date(2026, 0, 2, 3, 4, 5, 6).getTime())).toBe('03:04:05.006');
 });

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogLine } from './log-line.ts';
+import { timeOfDay, type LogLine } from './log-line.ts';
 import classes from './logs.module.css';
 
 interface Props {
@@ -13,7 +13,6 @@ interface Props {
 
 /** Log lines, of which only those in sight are in the page; it stays at the end while the end is in sight. */
 export function LogView({ lines, isHeld, label }: Props): ReactNode {
-  'use no memo';
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -54,7 +53,7 @@ export function LogView({ lines, isHeld, label }: Props): ReactNode {
               className={classes['line']}
               style={{ transform: `translateY(${String(item.start)}px)` }}
             >
-              <span className={classes['time']}>{new Date(line.atMs).toISOString().slice(11, 23)}</span>{' '}
+              <span className={classes['time']}>{timeOfDay(line.atMs)}</span>{' '}
               <span className={classes['level']}>{line.level}</span> {line.text}
             </div>
           );

@@ -50,13 +50,15 @@ export function LogsTab({ component }: { component: ComponentRecord }): ReactNod
         >
           {t(isHeld ? 'logs.go-on' : 'logs.pause')}
         </Button>
-        <CopyTextButton text={asText} label={t('logs.copy')} />
       </Group>
       {log.error !== undefined && <TroubleNotice error={log.error} />}
-      <Text size="xs" c="dimmed" data-following={log.isFollowing}>
-        {t('logs.shown', { shown: format.number(shown.length), all: format.number(lines.length) })}
-        {log.leftOut > 0 && ` ${t('logs.left-out', { count: log.leftOut })}`}
-      </Text>
+      <Group justify="space-between" gap="xs">
+        <Text size="xs" c="dimmed" data-following={log.isFollowing}>
+          {t('logs.shown', { shown: format.number(shown.length), all: format.number(lines.length) })}
+          {log.leftOut > 0 && ` ${t('logs.left-out', { count: log.leftOut })}`}
+        </Text>
+        <CopyTextButton text={asText} label={t('logs.copy')} />
+      </Group>
       <LogView lines={shown} isHeld={isHeld} label={t('logs.of', { label: component.label })} />
     </Stack>
   );

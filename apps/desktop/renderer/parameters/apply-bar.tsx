@@ -7,8 +7,8 @@ interface Props {
   /** Applying ends the component's process and starts it again. */
   restarts: boolean;
   isBusy: boolean;
-  onApply(): void;
-  onDiscard(): void;
+  onApply: () => void;
+  onDiscard: () => void;
 }
 
 /** What was written and is not live waits here: what applying does is said before. */

@@ -8,8 +8,8 @@ import type { Trouble } from './use-drafts.ts';
 interface Props {
   field: ParameterField;
   conflict: NonNullable<Trouble['conflict']>;
-  onKeepTheirs(): void;
-  onSetYours(): void;
+  onKeepTheirs: () => void;
+  onSetYours: () => void;
 }
 
 /** Somebody else has set the same meanwhile: both values, and which of them shall count. */

@@ -11,11 +11,11 @@ export interface ControlProps {
   description: ReactNode;
   error: ReactNode;
   /** A new value that may not be complete yet. */
-  onEdit(value: ParameterValue): void;
+  onEdit: (value: ParameterValue) => void;
   /** The value is complete: what is live is set now. */
-  onDone(): void;
+  onDone: () => void;
   /** A new value, complete by itself. */
-  onChoose(value: ParameterValue): void;
+  onChoose: (value: ParameterValue) => void;
   /** Back to what is set. */
-  onCancel(): void;
+  onCancel: () => void;
 }

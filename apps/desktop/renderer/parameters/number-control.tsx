@@ -77,7 +77,7 @@ export function NumberControl(props: ControlProps): ReactNode {
       allowDecimal={kind === 'number' || scale.factor > 1}
       allowNegative={min < 0}
       rightSection={units}
-      rightSectionWidth={unit === undefined ? 0 : 92}
+      rightSectionWidth={scales.length > 1 ? 92 : unit === undefined ? 0 : 72}
       rightSectionPointerEvents="all"
     />
   );

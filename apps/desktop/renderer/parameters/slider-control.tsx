@@ -14,7 +14,7 @@ interface Props {
   label: string;
   setting: SetParameter;
   /** The drag is over, and how. */
-  onEnd(value: number, error: unknown): void;
+  onEnd: (value: number, error: unknown) => void;
 }
 
 /** A live number as a slider: it is set while it is dragged, and shows the person's own value until they let go. */
@@ -60,6 +60,8 @@ export function SliderControl({ field, scale, value, label, setting, onEnd }: Pr
       max={scale.last}
       step={1}
       value={position}
+      // What is neither more nor less than it was is in the middle.
+      startPointValue={scale.toPosition(0)}
       label={shown}
       thumbLabel={label}
       thumbValueText={shown}

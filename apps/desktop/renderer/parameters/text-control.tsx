@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { ControlProps } from './control-props.ts';
 import { isCode } from './use-parameter-words.ts';
 
+const monospace = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } };
 /** Texts that may be longer than this have room for several lines. */
 const longLine = 1000;
 
@@ -21,7 +22,9 @@ export function TextControl(props: ControlProps): ReactNode {
     required: parameter.required === true,
     value: String(value ?? ''),
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onEdit(currentTarget.value),
-    ...(isCode(parameter) || isLaunch ? { dir: 'ltr' as const, spellCheck: false, ff: 'monospace' } : { dir: 'auto' }),
+    ...(isCode(parameter) || isLaunch
+      ? { dir: 'ltr' as const, spellCheck: false, styles: monospace }
+      : { dir: 'auto' }),
   };
   if (!isLong) return <TextInput {...common} />;
   return <Textarea {...common} autosize minRows={isLaunch ? 4 : 2} maxRows={16} />;

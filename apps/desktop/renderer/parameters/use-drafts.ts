@@ -20,15 +20,15 @@ export interface Drafts {
   troubles: ReadonlyMap<string, Trouble>;
   /** Parameters whose new values are on their way. */
   pending: ReadonlySet<string>;
-  edit(key: string, value: ParameterValue): void;
+  edit: (key: string, value: ParameterValue) => void;
   /** Forgets drafts and what was said about them. */
-  discard(keys: readonly string[]): void;
+  discard: (keys: readonly string[]) => void;
   /** Sets a value at once. */
-  commit(key: string, value: ParameterValue, base?: number): Promise<void>;
+  commit: (key: string, value: ParameterValue, base?: number) => Promise<void>;
   /** Sets what was drafted, one after the other; what is refused stays a draft, with the reason. */
-  apply(keys: readonly string[]): Promise<void>;
+  apply: (keys: readonly string[]) => Promise<void>;
   /** Notes how a drag of this parameter ended. */
-  note(key: string, value: ParameterValue, error: unknown): void;
+  note: (key: string, value: ParameterValue, error: unknown) => void;
 }
 
 /** The drafts of one component's parameters: the only thing about them that is not a record. */

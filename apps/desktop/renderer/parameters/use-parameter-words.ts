@@ -6,14 +6,14 @@ import { usePlanet } from '../planet/use-planet.ts';
 import type { ParameterField } from './parameter-groups.ts';
 
 interface ParameterWords {
-  title(field: Pick<ParameterField, 'type' | 'name'>): string;
+  title: (field: Pick<ParameterField, 'type' | 'name'>) => string;
   /** What it is for; empty when its component does not say. */
-  help(field: Pick<ParameterField, 'type' | 'name'>): string;
-  option(field: Pick<ParameterField, 'type' | 'name'>, option: string): string;
+  help: (field: Pick<ParameterField, 'type' | 'name'>) => string;
+  option: (field: Pick<ParameterField, 'type' | 'name'>, option: string) => string;
   /** The title of a component's parameter, or of one of its effects' (`effect.parameter`). */
-  titleOf(component: Pick<ComponentRecord, 'type' | 'effects'>, key: string): string;
+  titleOf: (component: Pick<ComponentRecord, 'type' | 'effects'>, key: string) => string;
   /** A value as people read it. */
-  value(field: Pick<ParameterField, 'type' | 'name' | 'description'>, value: ParameterValue | undefined): string;
+  value: (field: Pick<ParameterField, 'type' | 'name' | 'description'>, value: ParameterValue | undefined) => string;
 }
 
 /** What parameters and their values are called, by the words of their component. */

@@ -6,9 +6,9 @@ import { useOfferUndo } from './use-offer-undo.tsx';
 
 export interface SetParameter {
   /** The revision that the person sees now: what others have set since is not overwritten unseen. */
-  seen(): number;
+  seen: () => number;
   /** Sets a value, and offers to undo it when it is recorded. Rejects with what the manager says against it. */
-  set(key: string, value: ParameterValue, options: { base: number; gesture?: Gesture }): Promise<void>;
+  set: (key: string, value: ParameterValue, options: { base: number; gesture?: Gesture }) => Promise<void>;
 }
 
 /** Sets parameters of a component, and of its effects. */
