@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ParameterValues } from '@headwater/state';
+import type { ComponentId, ParameterValues } from '@headwater/state';
 import { installedDescriptions } from '@headwater/components/descriptions';
 import { addresses } from './addresses.ts';
 
 const types = new Map((await installedDescriptions()).map((description) => [description.type, description]));
 
-function of(...components: [id: `/${string}`, type: string, parameters: ParameterValues][]) {
+function of(...components: [id: ComponentId, type: string, parameters: ParameterValues][]) {
   return addresses(
     components.map(([id, type, parameters]) => ({ id, type, parameters })),
     types,

@@ -7,7 +7,7 @@ export function addresses(
   components: readonly Pick<ComponentRecord, 'id' | 'type' | 'parameters'>[],
   types: ReadonlyMap<string, ComponentDescription>,
 ): { players: string[]; streams: string[] } {
-  const doors = new Map(
+  const doors = new Map<string, string[]>(
     components
       .filter(({ type }) => types.get(type)?.role === 'porter')
       .map(({ id, parameters }) => [id, doorsOf(parameters)]),

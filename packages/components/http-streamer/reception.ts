@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '@headwater/state';
-import type { Access } from './access-line.ts';
 import type { Admission } from './admission.ts';
 import type { Delivery } from './delivery.ts';
 import type { StreamSettings } from './stream-settings.ts';
@@ -8,9 +7,12 @@ import type { StreamType } from './stream-type.ts';
 import { Viewer } from './viewer.ts';
 import { words } from './words.ts';
 import { continueReading } from '../kit/hand-over.ts';
+import type { Access } from '../kit/http/access-line.ts';
 import { answerHead, linger, sendAnswer, type Answer } from '../kit/http/answer.ts';
 import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
+import { closeAll } from '../kit/http/close-all.ts';
 import { parseRequestHead, type BadHead, type RequestHead } from '../kit/http/request-head.ts';
+import { requestLineOf, tellOfVisit, type Visit } from '../kit/http/visit.ts';
 import type { HandedConnection, ServiceLog } from '../kit/service.ts';
 
 export interface ReceptionOptions {
@@ -22,15 +24,6 @@ export interface ReceptionOptions {
   /** A request is finished. */
   onAccess: (access: Access) => void;
   log: ServiceLog;
-}
-
-/** One request and where it came from. */
-interface Visit {
-  socket: Socket;
-  address: string;
-  atMs: number;
-  requestLine: string;
-  head: RequestHead | undefined;
 }
 
 const answers = answersOf(words);
@@ -75,7 +68,7 @@ export class Reception {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const parsed = parseRequestHead(data);
     const head = parsed.state === 'complete' ? parsed.head : undefined;
-    const visit = this.#visit(socket, remoteAddress, head, firstLine(data));
+    const visit = this.#visit(socket, remoteAddress, head, requestLineOf(data));
     // What a viewer says after its request is not wanted, but must be read: only so its going is noticed.
     continueReading(socket);
     if (head === undefined) {
@@ -97,8 +90,9 @@ export class Reception {
     this.#refuse(visit, wordsAnswer(statusOf[reason], answers, reason, undefined));
   }
 
-  close(): void {
-    for (const socket of this.#open) socket.destroy();
+  /** Resolves when the last request has been told of. */
+  close(): Promise<void> {
+    return closeAll(this.#open);
   }
 
   #visit(socket: Socket, address: string, head: RequestHead | undefined, requestLine: string): Visit {
@@ -161,20 +155,9 @@ export class Reception {
     this.#note(visit, answer.status, () => bytes);
   }
 
-  /** Tells of the request when its connection has closed. */
-  #note({ socket, address, atMs, requestLine, head }: Visit, status: number, bytes: () => number): void {
-    const { clock, onAccess } = this.#options;
-    const referer = head?.fields.get('referer') ?? '';
-    const userAgent = head?.fields.get('user-agent') ?? '';
-    socket.once('close', () => {
-      const durationMs = Math.max(0, clock.nowMs() - atMs);
-      onAccess({ address, atMs, requestLine, status, bytes: bytes(), referer, userAgent, durationMs });
-    });
+  #note(visit: Visit, status: number, bytes: () => number): void {
+    tellOfVisit(visit, { status, bytes }, this.#options.clock, this.#options.onAccess);
   }
-}
-
-function firstLine(bytes: Buffer): string {
-  return bytes.subarray(0, 2048).toString('latin1').trimStart().split(/\r?\n/, 1)[0] ?? '';
 }
 
 const cors = { 'Access-Control-Allow-Origin': '*' };

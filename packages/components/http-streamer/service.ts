@@ -1,5 +1,4 @@
 import { Problem, speak, systemClock, type Clock } from '@headwater/state';
-import { AccessLog } from './access-log.ts';
 import { Admission } from './admission.ts';
 import { Delivery } from './delivery.ts';
 import { disconnect } from './disconnect.ts';
@@ -8,6 +7,7 @@ import { FeedContinuity } from './feed-continuity.ts';
 import { Reception } from './reception.ts';
 import { streamSettings } from './stream-settings.ts';
 import { words } from './words.ts';
+import { AccessLog } from '../kit/http/access-log.ts';
 import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
 import type { Referrer, RunningService, ServiceHost } from '../kit/service.ts';
 
@@ -73,11 +73,10 @@ export async function start(
     plainAnswer: (request) => wordsAnswer(400, answers, 'tls-only', request),
   });
   const close = async () => {
-    const closed = entrance.close();
-    reception.close();
+    const closed = [entrance.close(), reception.close()];
     admission.close();
     delivery.close();
-    await closed;
+    await Promise.all(closed);
     await accessLog.close();
   };
 

@@ -17,12 +17,15 @@ export default defineComponent({
     certificate: { kind: 'path', of: 'file', default: '', live: true },
     /** PEM file; empty when the key is in the certificate's file. */
     key: { kind: 'path', of: 'file', default: '', live: true },
+    /** A file on the worker with a line per request that it answers itself; empty for none. */
+    'access-log': { kind: 'path', of: 'file', default: '', live: true },
   },
   numbers: {
     connections: { kind: 'counter' },
     'handed-over': { kind: 'counter' },
     refused: { kind: 'counter' },
     'tls-failed': { kind: 'counter' },
+    'log-lines-lost': { kind: 'counter' },
     relayed: { kind: 'gauge' },
   },
 });

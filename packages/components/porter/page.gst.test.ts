@@ -109,7 +109,7 @@ test(
       .poll(async () => (await hint.isVisible()) || (await page.evaluate(isHeard)), { timeout: 50_000 })
       .toBe(true);
     if (await hint.isVisible()) {
-      await page.locator('audio').focus();
+      await page.locator('audio[src="/radio.webm"]').focus();
       await page.keyboard.press('Space');
     }
     await moves(page, 'audio', 0.5);

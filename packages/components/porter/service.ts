@@ -6,12 +6,15 @@ import { findRoute, routeTable, type Route } from './route-table.ts';
 import { SocketPairs } from './socket-pairs.ts';
 import { TlsDoor } from './tls-door.ts';
 import { remoteAddress } from '../kit/hand-over.ts';
+import { AccessLog } from '../kit/http/access-log.ts';
 import { sendAnswer, type Answer } from '../kit/http/answer.ts';
 import { answersOf, wordsAnswer } from '../kit/http/answer-page.ts';
+import { closeAll } from '../kit/http/close-all.ts';
 import { listen } from '../kit/http/listen.ts';
 import { answerPlain } from '../kit/http/plain-on-tls.ts';
 import { readRequestHead } from '../kit/http/read-request-head.ts';
 import type { RequestHead } from '../kit/http/request-head.ts';
+import { requestLineOf, tellOfVisit, type Visit } from '../kit/http/visit.ts';
 import type { Referrer, RunningService, ServiceHost } from '../kit/service.ts';
 import { words } from './words.ts';
 
@@ -71,16 +74,26 @@ export async function start(
     );
   };
 
-  const refuse = (socket: Socket, request: RequestHead | undefined, answer: Answer) => {
-    counts.refused += 1;
-    sendAnswer(socket, clock, request, answer);
+  const accessLog = new AccessLog({ clock, say: host.say.bind(host), unsay: host.unsay.bind(host) });
+  accessLog.path = String(parameters['access-log'] ?? '');
+  const reply = (visit: Visit, answer: Answer) => {
+    sendAnswer(visit.socket, clock, visit.head, answer);
+    const bytes = visit.head?.method === 'HEAD' ? 0 : Buffer.byteLength(answer.body?.data ?? '');
+    tellOfVisit(visit, { status: answer.status, bytes: () => bytes }, clock, (access) => accessLog.add(access));
   };
-  const accept = (socket: Socket) => {
-    counts.connections += 1;
+  const refuse = (visit: Visit, answer: Answer) => {
+    counts.refused += 1;
+    reply(visit, answer);
+  };
+  const keep = (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     // A viewer may go at any moment; what is left to do then is done on `close`.
     socket.on('error', (error) => host.log.debug('connection failed', { reason: error.message }));
+  };
+  const accept = (socket: Socket) => {
+    counts.connections += 1;
+    keep(socket);
   };
 
   /** Gives a viewer to the streamer. Within TLS bytes are relayed: only what is raw can be handed over. */
@@ -99,25 +112,29 @@ export async function start(
     relay.begin(near);
     return true;
   };
-  const route = async (socket: Socket, request: RequestHead, bytes: Uint8Array, secureFrom?: string) => {
+  const route = async (visit: Visit, request: RequestHead, bytes: Uint8Array, secureFrom?: string) => {
     const found = findRoute(routes, request.path);
     const page = found?.mount === request.path ? undefined : answerPage(request, routes);
-    if (page !== undefined && readMethods.includes(request.method)) sendAnswer(socket, clock, request, page);
+    if (page !== undefined && readMethods.includes(request.method)) reply(visit, page);
     else if (!readMethods.includes(request.method) && request.method !== 'OPTIONS')
-      refuse(socket, request, wordsAnswer(405, answers, 'method', request, { Allow: 'GET, HEAD, OPTIONS', ...cors }));
+      refuse(visit, wordsAnswer(405, answers, 'method', request, { Allow: 'GET, HEAD, OPTIONS', ...cors }));
     else if (request.method === 'OPTIONS' && found === undefined)
-      sendAnswer(socket, clock, request, { status: 204, fields: { Allow: 'GET, HEAD, OPTIONS' } });
-    else if (found === undefined) refuse(socket, request, wordsAnswer(404, answers, 'not-found', request, cors));
-    else if (await give(found.to, socket, bytes, secureFrom)) counts['handed-over'] += 1;
-    else refuse(socket, request, wordsAnswer(503, answers, 'away', request, { 'Retry-After': 2, ...cors }));
+      reply(visit, { status: 204, fields: { Allow: 'GET, HEAD, OPTIONS' } });
+    else if (found === undefined) refuse(visit, wordsAnswer(404, answers, 'not-found', request, cors));
+    else if (await give(found.to, visit.socket, bytes, secureFrom)) counts['handed-over'] += 1;
+    else refuse(visit, wordsAnswer(503, answers, 'away', request, { 'Retry-After': 2, ...cors }));
   };
   const receive = async (socket: Socket, secureFrom?: string) => {
+    const visit = { socket, address: secureFrom ?? remoteAddress(socket), atMs: clock.nowMs() };
     const read = await readRequestHead(socket, { clock, timeoutMs: headTimeoutMs });
-    if (read.state === 'complete') await route(socket, read.head, read.bytes, secureFrom);
-    else if (read.state === 'gone') socket.destroy();
+    if (read.state === 'complete') {
+      const request = { requestLine: requestLineOf(read.bytes), head: read.head };
+      await route({ ...visit, ...request }, read.head, read.bytes, secureFrom);
+    } else if (read.state === 'gone') socket.destroy();
     else {
-      host.log.debug('request refused', { address: remoteAddress(socket), reason: read.reason });
-      refuse(socket, undefined, wordsAnswer(statusOf[read.reason], answers, read.reason, undefined));
+      host.log.debug('request refused', { address: visit.address, reason: read.reason });
+      const answer = wordsAnswer(statusOf[read.reason], answers, read.reason, undefined);
+      refuse({ ...visit, requestLine: '', head: undefined }, answer);
     }
   };
   const begin = (socket: Socket, secureFrom?: string) => {
@@ -140,7 +157,7 @@ export async function start(
       return gone;
     },
     onSecure(socket, from) {
-      socket.on('error', (error: Error) => host.log.debug('connection failed', { reason: error.message }));
+      keep(socket);
       begin(socket, from);
     },
     onPlain: (socket, bytes) =>
@@ -179,8 +196,9 @@ export async function start(
   });
   const close = async () => {
     const closed = Promise.all([new Promise((resolve) => server.close(resolve)), door.close(), pairs.close()]);
-    for (const socket of open) socket.destroy();
+    await closeAll(open);
     await closed;
+    await accessLog.close();
   };
   try {
     await setHolders();
@@ -198,9 +216,10 @@ export async function start(
     },
     setParameters(values) {
       parameters = { ...parameters, ...values };
+      accessLog.path = String(parameters['access-log'] ?? '');
       settle();
     },
-    numbers: () => ({ ...counts }),
+    numbers: () => ({ ...counts, 'log-lines-lost': accessLog.lost }),
     answers: { routes: () => routes },
     stop: close,
   };

@@ -1,9 +1,7 @@
 import { open, rename, stat, type FileHandle } from 'node:fs/promises';
-import { speak, type Clock, type Message } from '@headwater/state';
+import type { Clock, Message } from '@headwater/state';
 import { accessLine, type Access } from './access-line.ts';
-import { words } from './words.ts';
-
-const say = speak('http-streamer', words.en.messages);
+import { kitSays } from './kit-says.ts';
 
 export interface AccessLogOptions {
   clock: Clock;
@@ -127,11 +125,11 @@ export class AccessLog {
   #fail(path: string, error: unknown): void {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     this.#faulty = true;
-    this.#options.say(say.warning('access-log-failed', { file: path, reason, lost: this.lost }));
+    this.#options.say(kitSays.warning('access-log-failed', { file: path, reason, lost: this.lost }));
   }
 
   #heal(): void {
-    if (this.#faulty) this.#options.unsay('http-streamer:access-log-failed');
+    if (this.#faulty) this.#options.unsay('kit:access-log-failed');
     this.#faulty = false;
   }
 }
