@@ -293,6 +293,25 @@ test.each(['audio/x-vorbis', 'video/x-theora'])(
   },
 );
 
+test('a picture that was repeated goes on with a key frame, which is asked for', async () => {
+  const { reader } = createReader();
+  const { pipeline, seen } = eating();
+  reader.attach(pipeline.element('source'));
+  await pipeline.setState('playing');
+  const far = await connected(reader);
+  let asked = '';
+  far.on('data', (bytes: Buffer) => (asked += bytes.toString()));
+  far.write(Buffer.concat([caps, units(0, 0)]));
+  await until('the first', () => seen.length === 1);
+  const ptsNs = reader.statistics().lastPtsNs ?? 0n;
+  expect(reader.fill({ data: new Uint8Array(0), ptsNs: ptsNs + 1n, durationNs: 1n })).toBe(true);
+  far.write(unit(2, bufferFlags.delta));
+  await until('the wish', () => asked === 'k');
+  far.write(Buffer.concat([unit(3, bufferFlags.delta), unit(4), unit(5, bufferFlags.delta)]));
+  await until('the rest', () => seen.length === 4);
+  expect(seen.map(({ number }) => number)).toEqual([0, undefined, 4, 5]);
+});
+
 test('a pipeline that takes the place of another begins with headers and a key frame, which is asked for', async () => {
   const { reader } = createReader();
   const old = eating();

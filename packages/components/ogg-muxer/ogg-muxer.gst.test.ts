@@ -38,7 +38,7 @@ describe.each(combinations)('%s and %s', (video, audio) => {
     expect(units.map(({ header }) => header).lastIndexOf(true)).toBe(0);
     const times = units.slice(1).map(({ ptsNs }) => ptsNs ?? -1n);
     expect(times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0n))).toBe(true);
-    // The muxer's own first page says 0.
+    // The muxer's own first pages say 0.
     expect(Math.abs(Number((times[0] ?? 0n) - BigInt(atNs)) / 1e9)).toBeLessThan(0.3);
     for (const { data } of units) expect(Buffer.from(data.subarray(0, 4)).toString()).toBe('OggS');
 

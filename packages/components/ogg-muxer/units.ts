@@ -7,6 +7,8 @@ import { readOggPage, type OggPage } from './ogg-page.ts';
 const maxPacketBytes = 32 * 1024 * 1024;
 /** Sound waits so long for its page to fill: less beside a picture, which is what latency is noticed by. */
 const soundPageNs = { withPicture: 100_000_000n, alone: 200_000_000n };
+/** Of a stream that begins at 0, so many units wait for another time. */
+const mostUntimed = 16;
 
 interface Input {
   stream: LogicalStream;
@@ -27,7 +29,7 @@ export function createOggUnits(): UnitFramer {
   let inputs = new Map<number, Input>();
   let inHeader = true;
   let newestNs: bigint | null = null;
-  /** Units of the first page, until a time is known. */
+  /** Units of the first pages, until a time is known. */
   let untimed: FeedUnit[] = [];
 
   const streams = (): LogicalStream[] => [...inputs.values()].map(({ stream }) => stream);
@@ -115,15 +117,15 @@ export function createOggUnits(): UnitFramer {
     ownHeader: true,
     push({ data, ptsNs }) {
       waiting = waiting.length === 0 ? new Uint8Array(data) : new Uint8Array(Buffer.concat([waiting, data]));
-      // The muxer says 0 of its first page, whatever its time: eaters would think that time went back, and skip it.
-      const isUntold = newestNs === null && ptsNs === 0n && untimed.length === 0;
+      // The muxer says 0 of its first pages, whatever their time: eaters would think that time went back, and skip them.
+      const isUntold = newestNs === null && ptsNs === 0n && untimed.length < mostUntimed;
       const units: FeedUnit[] = [];
       for (let read = readOggPage(waiting); read !== undefined; read = readOggPage(waiting)) {
         waiting = waiting.subarray(read.length);
         units.push(...takePage(read.page, isUntold ? null : ptsNs));
       }
       if (!isUntold) return timed(units);
-      untimed = units;
+      untimed.push(...units);
       return [];
     },
   };

@@ -24,6 +24,11 @@ bool AreSetUpByHeaders(const GstCaps* caps) {
          gst_structure_has_name(structure, "video/x-theora");
 }
 
+bool IsPicture(const GstCaps* caps) {
+  if (caps == nullptr || gst_caps_is_empty(caps) || gst_caps_is_any(caps)) return false;
+  return g_str_has_prefix(gst_structure_get_name(gst_caps_get_structure(caps, 0)), "video/");
+}
+
 std::vector<std::string> HeaderBytes(const GstCaps* caps) {
   std::vector<std::string> result;
   const GValue* headers = gdp::StreamHeaders(caps);
@@ -171,6 +176,11 @@ bool FeedReader::IsSkipped(GstBuffer* buffer) {
     if (filled_) {
       resume_after_ = filled_;
       mark_discont_ = true;
+      // What repeats a picture says that a decoder may start with it, which later ones must not refer beyond.
+      if (IsPicture(connection_caps_)) {
+        awaiting_key_ = true;
+        signals_->key_wanted = true;
+      }
     }
     filled_.reset();
   }
