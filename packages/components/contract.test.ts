@@ -66,6 +66,11 @@ describe.each(folders)(
       }
     });
 
+    test('needs only parameters that it has', () => {
+      for (const { oneOf, when } of description.needs ?? [])
+        expect(Object.keys(description.parameters)).toEqual(expect.arrayContaining([...oneOf, when ?? oneOf[0]]));
+    });
+
     test.each(parameters)('parameter %s has a default that it would accept, or is required', (_, parameter) => {
       expect(fault(parameter)).toBeUndefined();
     });

@@ -60,6 +60,13 @@ export interface NumberDescription {
   kind: 'counter' | 'gauge';
 }
 
+/** Parameters of which at least one must be given: more than 0, a text, yes. */
+export interface ParameterNeed {
+  oneOf: readonly string[];
+  /** Only where that one is given. */
+  when?: string;
+}
+
 /** A component as data: what `component.ts` of its folder exports as default. */
 export interface ComponentDescription {
   /** Kit version that it was written for. */
@@ -74,6 +81,8 @@ export interface ComponentDescription {
   /** GStreamer elements it cannot do without, and the Debian package that has each. */
   elements: readonly { name: string; minVersion?: string; package: string }[];
   parameters: Readonly<Record<string, ParameterDescription>>;
+  /** What `required` cannot say. */
+  needs?: readonly ParameterNeed[];
   numbers?: Readonly<Record<string, NumberDescription>>;
 }
 

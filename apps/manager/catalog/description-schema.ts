@@ -63,5 +63,6 @@ export const descriptionSchema = z.strictObject({
   feeders: z.array(z.strictObject({ name, media, effects: z.boolean().optional() })),
   elements: z.array(z.strictObject({ name: z.string(), minVersion: z.string().optional(), package: z.string() })),
   parameters: z.record(parameterName, parameter),
+  needs: z.array(z.strictObject({ oneOf: z.array(name).min(1), when: name.optional() })).optional(),
   numbers: z.record(z.string(), z.strictObject({ unit, kind: z.enum(['counter', 'gauge']) })).optional(),
 }) as unknown as ZodType<ComponentDescription>;

@@ -1,5 +1,6 @@
 import { namePattern, type ComponentDescription, type ComponentWords } from '@headwater/state';
 import { parameterJsonSchema } from './parameter-json-schema.ts';
+import { needsSchemas } from './parameter-needs.ts';
 import { maxEffects, mediaOf, takesEffects } from './read-effects.ts';
 
 /** Text that people read, on one line. Numbers count as what they were written as. */
@@ -25,6 +26,7 @@ export function componentDefinition(
     ...titled(words),
     type: 'object',
     additionalProperties: false,
+    ...needs(description),
     required: ['type', ...(description.eaters.length > 0 ? ['from'] : []), ...required],
     properties: {
       type: { const: description.type },
@@ -58,6 +60,7 @@ export function effectDefinition(description: ComponentDescription, words: Compo
     ...titled(words),
     type: 'object',
     additionalProperties: false,
+    ...needs(description),
     required: ['type', ...required],
     properties: { type: { const: description.type }, ...properties },
   };
@@ -73,6 +76,11 @@ function effectItems(fitting: readonly ComponentDescription[]): object {
       then: { $ref: `#/$defs/effect.${type}` },
     })),
   };
+}
+
+function needs(description: ComponentDescription): object {
+  const all = needsSchemas(description);
+  return all.length === 0 ? {} : { allOf: all };
 }
 
 function titled(words: ComponentWords | undefined): object {

@@ -28,6 +28,7 @@ const kinds: ComponentDescription = {
     mount: { kind: 'mount' },
     secret: { kind: 'secret' },
   },
+  needs: [{ oneOf: ['integer', 'path'] }, { when: 'boolean', oneOf: ['number'] }, { when: 'text', oneOf: ['mount'] }],
 };
 const eating: ComponentDescription = {
   ...{ kit: 1, type: 'eating', role: 'converter', elements: [], parameters: {} },
@@ -109,6 +110,10 @@ describe('planetSchema', () => {
     flow('{ type: kinds, number: 1, restart: sometimes }'),
     flow('{ type: kinds, number: 1, nice: 20 }'),
     flow('{ type: kinds, number: 1, label: "" }'),
+    flow('{ type: kinds, number: 1, integer: 0 }'),
+    flow('{ type: kinds, number: 1, integer: 0, path: "" }'),
+    flow('{ type: kinds, number: 0 }'),
+    flow('{ type: kinds, number: 1, text: a }'),
     flow('{ type: kinds, number: 1, typo: 1 }'),
     flow('{ type: kinds, number: 1, from: s }'),
     flow('{ type: kinds, number: 1, effects: tint }'),
@@ -125,7 +130,24 @@ describe('planetSchema', () => {
     expect(isValid(text)).toBe(false);
   });
 
-  const value = fc.constantFrom('1', '-2', '0.5', 'aa', 'Bb', 'true', '/a/b', '30/1', '2', 'one', '"2"', '[]', '');
+  const value = fc.constantFrom(
+    '1',
+    '-2',
+    '0.5',
+    'aa',
+    'Bb',
+    'true',
+    '/a/b',
+    '30/1',
+    '2',
+    'one',
+    '"2"',
+    '[]',
+    '',
+    '0',
+    '""',
+    'false',
+  );
   const parameter = fc.constantFrom(...Object.keys(kinds.parameters), 'label', 'nice', 'enabled', 'worker', 'oops');
   const source = fc
     .uniqueArray(fc.tuple(parameter, value), { selector: ([name]) => name, maxLength: 4 })
@@ -164,7 +186,7 @@ describe('planetSchema', () => {
       { numRuns: 1000 },
     );
     expect(both).toBeGreaterThan(50);
-  });
+  }, 60_000);
 
   test('says the range, unit and default of a parameter', () => {
     const schema = JSON.stringify(planetSchema(new Map([[kinds.type, kinds]])));

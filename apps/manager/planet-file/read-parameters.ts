@@ -6,6 +6,7 @@ import {
 } from '@headwater/state';
 import { isScalar, type Node } from 'yaml';
 import { expectedValue } from './expected-value.ts';
+import { openNeeds } from './parameter-needs.ts';
 import { defaultValue, parameterSchema } from './parameter-schema.ts';
 import { scalarText, type Entry, type PlanetSource } from './planet-source.ts';
 
@@ -47,6 +48,12 @@ export function readParameters(
         parameter: name,
         type: description.type,
       });
+  }
+  const isRefused = (name: string) => parameterNodes.has(name) && parameters[name] === undefined;
+  for (const { when, oneOf } of openNeeds(description, parameters, isRefused)) {
+    const args = { type: description.type, parameters: oneOf.join(', ') };
+    if (when === undefined) source.fault(owner, 'planet-file-needs-one-of', args);
+    else source.fault(parameterNodes.get(when) ?? owner, 'planet-file-needs-with', { ...args, parameter: when });
   }
   return { parameters, parameterNodes };
 }

@@ -52,7 +52,10 @@ const types = new Map([
       mount: { kind: 'mount', required: true },
       porter: { kind: 'component', role: 'porter', required: true },
       title: { kind: 'text' },
+      port: { kind: 'integer', min: 0, max: 65_535, default: 0 },
+      certificate: { kind: 'path', of: 'file', default: '' },
     },
+    needs: [{ oneOf: ['port', 'title'] }, { when: 'port', oneOf: ['certificate'] }],
   }),
   aType('tint', {
     role: 'effect',
@@ -118,7 +121,7 @@ test('a good file becomes a plan with defaults, feeds and references resolved', 
     { eater: 'audio', from: '/lecture/sound:audio' },
   ]);
   expect(byName.get('/lecture/live')).toMatchObject({
-    parameters: { mount: '/lecture.webm', porter: '/atmosphere/door', title: '2024' },
+    parameters: { mount: '/lecture.webm', porter: '/atmosphere/door', title: '2024', port: 0, certificate: '' },
     wanted: 'stopped',
     restart: 'never',
     workerId: 'edge',
@@ -144,6 +147,9 @@ describe('each mistake is named with its place', () => {
     ['a fraction that is none', /framerate: 30/, 'framerate: 30/0', ['bad-fraction 8:53']],
     ['a missing parameter', / mount: \/lecture.webm,/, '', ['missing-parameter 13:5']],
     ['a missing reference', /porter: door/, 'porter: dor', ['missing-reference 13:84']],
+    ['none of several parameters', /title: 2024/, 'port: 0', ['needs-one-of 13:5']],
+    ['a parameter without another', /title: 2024/, 'port: 80', ['needs-with 13:96']],
+    ['a refused one, and no more', /title: 2024/, 'port: many', ['bad-integer 13:96']],
     [
       'a porter on another worker',
       /live: { type: streamer, worker: edge/,

@@ -48,6 +48,11 @@ export default defineComponent({
     /** A file on the worker with a line per finished request; empty for none. */
     'access-log': { kind: 'path', of: 'file', default: '', live: true },
   },
+  needs: [
+    { oneOf: ['porter', 'port', 'tls-port'] },
+    { when: 'tls-port', oneOf: ['certificate'] },
+    { when: 'key', oneOf: ['certificate'] },
+  ],
   numbers: {
     viewers: { kind: 'gauge' },
     peak: { kind: 'gauge' },

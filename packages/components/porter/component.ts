@@ -20,6 +20,7 @@ export default defineComponent({
     /** A file on the worker with a line per request that it answers itself; empty for none. */
     'access-log': { kind: 'path', of: 'file', default: '', live: true },
   },
+  needs: [{ when: 'key', oneOf: ['certificate'] }],
   numbers: {
     connections: { kind: 'counter' },
     'handed-over': { kind: 'counter' },
