@@ -24,10 +24,10 @@ export function JournalList(props: {
   const { t } = useTranslation();
   const words = useWords();
   const journal = useJournal(query);
-  const { end, shown, waiting, isAtEnd } = useHeld(journal.entries);
+  const { end, setEnd, shown, waiting, isAtEnd } = useHeld(journal.entries);
   const newest = shown.at(-1)?.number;
   useEffect(() => {
-    if (isOldestFirst && isAtEnd && newest !== undefined) end.current?.scrollIntoView({ block: 'nearest' });
+    if (isOldestFirst && isAtEnd && newest !== undefined) end?.scrollIntoView({ block: 'nearest' });
   }, [end, isOldestFirst, isAtEnd, newest]);
 
   const ordered = isOldestFirst ? shown : shown.toReversed();
@@ -39,11 +39,11 @@ export function JournalList(props: {
     );
   const toEnd = (
     <>
-      <div ref={end} data-journal-end />
+      <div ref={setEnd} data-journal-end />
       {waiting > 0 && (
         <Button
           style={{ position: 'sticky', insetBlockEnd: 8, insetBlockStart: 60, alignSelf: 'center', zIndex: 1 }}
-          onClick={() => end.current?.scrollIntoView({ block: 'center' })}
+          onClick={() => end?.scrollIntoView({ block: 'center' })}
         >
           {t('journal.waiting', { count: waiting })}
         </Button>

@@ -1,9 +1,10 @@
 import type { JournalEntry } from '@headwater/state';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 export interface Held {
-  /** Goes to where the newest entry is. */
-  end: RefObject<HTMLDivElement | null>;
+  /** Stands where the newest entry is; `setEnd` is its ref. */
+  end: HTMLDivElement | null;
+  setEnd: (element: HTMLDivElement | null) => void;
   /** What is shown: while somebody reads further back, nothing moves away under their eyes. */
   shown: readonly JournalEntry[];
   /** How many have come since. */
@@ -13,7 +14,8 @@ export interface Held {
 
 /** Holds new entries back while the place of the newest is out of sight. `entries` are in the order of time. */
 export function useHeld(entries: readonly JournalEntry[]): Held {
-  const end = useRef<HTMLDivElement>(null);
+  // State, not a ref: it is another element when the order is turned round.
+  const [end, setEnd] = useState<HTMLDivElement | null>(null);
   const last = useRef<number>(undefined);
   const [heldAt, setHeldAt] = useState<number>();
   const newest = entries.at(-1)?.number;
@@ -21,14 +23,14 @@ export function useHeld(entries: readonly JournalEntry[]): Held {
     last.current = newest;
   }, [newest]);
   useEffect(() => {
-    if (end.current === null) return undefined;
+    if (end === null) return undefined;
     const observer = new IntersectionObserver(([seen]) => {
       setHeldAt(seen?.isIntersecting === true ? undefined : last.current);
     });
-    observer.observe(end.current);
+    observer.observe(end);
     return () => observer.disconnect();
-  }, []);
+  }, [end]);
   // What was held may be gone from the manager's answer: then all of it is new.
   const shown = heldAt === undefined ? entries : entries.filter(({ number }) => number <= heldAt);
-  return { end, shown, waiting: entries.length - shown.length, isAtEnd: heldAt === undefined };
+  return { end, setEnd, shown, waiting: entries.length - shown.length, isAtEnd: heldAt === undefined };
 }

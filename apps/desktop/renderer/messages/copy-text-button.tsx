@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,14 +25,17 @@ export function CopyTextButton({ text, label }: { text: () => string; label: str
   };
   const Icon = outcome === 'copied' ? IconCheck : IconCopy;
   return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      {...(outcome === 'not-copied' ? { color: 'red' } : {})}
-      leftSection={<Icon size={16} aria-hidden />}
-      onClick={() => void copy()}
-    >
-      <span role="status">{outcome === undefined ? label : t(`messages.${outcome}`)}</span>
-    </Button>
+    <>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        {...(outcome === 'not-copied' ? { color: 'red' } : {})}
+        leftSection={<Icon size={16} aria-hidden />}
+        onClick={() => void copy()}
+      >
+        {outcome === undefined ? label : t(`messages.${outcome}`)}
+      </Button>
+      <VisuallyHidden role="status">{outcome !== undefined && t(`messages.${outcome}`)}</VisuallyHidden>
+    </>
   );
 }

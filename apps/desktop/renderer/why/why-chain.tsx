@@ -10,7 +10,16 @@ import type { WhyLink } from './why.ts';
 export function WhyChain({ chain }: { chain: readonly WhyLink[] }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Group component="ol" gap="xs" p={0} m={0} dir="ltr" style={{ listStyle: 'none' }} aria-label={t('why.chain')}>
+    <Group
+      component="ol"
+      gap="xs"
+      align="stretch"
+      p={0}
+      m={0}
+      dir="ltr"
+      style={{ listStyle: 'none' }}
+      aria-label={t('why.chain')}
+    >
       {chain.map(({ id, mood, eater }, at) => (
         <Group key={id} component="li" gap="xs" wrap="nowrap" data-link={id}>
           {at > 0 && <IconArrowBigRight size={18} aria-hidden />}
@@ -23,7 +32,7 @@ export function WhyChain({ chain }: { chain: readonly WhyLink[] }): ReactNode {
               <ComponentLink id={id} />
               <MoodBadge mood={mood} />
               {at === 0 && (
-                <Badge color="red" variant="filled" tt="none" autoContrast>
+                <Badge color="red.9" variant="filled" tt="none">
                   {t('why.here')}
                 </Badge>
               )}

@@ -18,13 +18,14 @@ export function WhyExplanation({ id }: { id: string }): ReactNode {
   if (why === undefined) return <Text data-why-over>{t('why.over')}</Text>;
   const { cause, trouble, message } = why;
   const name = isolate(cause.label, words.isRightToLeft);
+  const lead = t(`why.trouble.${trouble}`, { name, worker: isolate(cause.workerId, words.isRightToLeft) });
   const sentence = message === undefined ? undefined : words.sentence(message);
   const color = message === undefined ? 'yellow' : levelLooks[message.level].color;
   return (
     <Stack data-why-cause={cause.id} data-trouble={trouble}>
       <WhyChain chain={why.chain} />
-      <Text>{t(`why.trouble.${trouble}`, { name, worker: isolate(cause.workerId, words.isRightToLeft) })}</Text>
-      <Alert color={color} title={sentence?.title ?? t('why.no-message')} data-message={message?.key}>
+      {sentence !== undefined && <Text>{lead}</Text>}
+      <Alert color={color} title={sentence?.title ?? lead} data-message={message?.key}>
         {sentence?.fix ?? t(`why.fix.${trouble}`)}
         {message !== undefined && <MessageDetails message={message} />}
       </Alert>
