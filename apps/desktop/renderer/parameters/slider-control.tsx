@@ -33,18 +33,22 @@ export function SliderControl({ field, scale, value, label, setting, onEnd }: Pr
 
   const held = (): Drag => {
     if (drag.current !== undefined) return drag.current;
-    let base = 0;
+    let base: number | undefined;
     let last = 0;
     drag.current = new Drag({
       clock: systemClock,
       newName: () => {
         // What others set before it began was seen.
         base = now.current.setting.seen();
-        return crypto.randomUUID();
+        return newGestureName();
       },
       send: (next, gesture) => {
         last = next;
-        return now.current.setting.set(now.current.field.key, next, { base, gesture });
+        const { setting: to, field: of } = now.current;
+        const sent = to.set(of.key, next, base === undefined ? { gesture } : { base, gesture });
+        // Who holds still for a second has it recorded: that is no change of somebody else's.
+        base = undefined;
+        return sent;
       },
       onEnd: (error) => {
         setOwn(undefined);
@@ -72,4 +76,9 @@ export function SliderControl({ field, scale, value, label, setting, onEnd }: Pr
       onChangeEnd={() => held().release()}
     />
   );
+}
+
+/** Where the page has come by http from another machine, there is no `randomUUID`. */
+function newGestureName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -14,6 +14,7 @@ export function useOfferUndo(): (revision: number, id: ComponentId, key: string)
   const session = useSession();
   const mirror = usePlanet((state) => state.mirror);
   const { titleOf } = useParameterWords();
+  const closeButtonProps = { 'aria-label': t('component.close') };
   return (revision, id, key) => {
     const component = mirror.get('component', id);
     const label = component?.label ?? splitComponentId(id)?.name ?? id;
@@ -24,14 +25,20 @@ export function useOfferUndo(): (revision: number, id: ComponentId, key: string)
         const { conflicts } = await session.call('undo', { revision });
         const isDone = conflicts.length === 0;
         const message = isDone ? t('parameters.undone', { title, label }) : t('parameters.undo-conflict');
-        notifications.show({ message, color: isDone ? 'green' : 'yellow' });
+        notifications.show({ message, closeButtonProps, color: isDone ? 'green' : 'yellow' });
       } catch (error) {
-        notifications.show({ message: <TroubleNotice error={error} />, autoClose: false, color: 'red' });
+        notifications.show({
+          message: <TroubleNotice error={error} />,
+          closeButtonProps,
+          autoClose: false,
+          color: 'red',
+        });
       }
     };
     notifications.hide(notice);
     notifications.show({
       id: notice,
+      closeButtonProps,
       autoClose: 12_000,
       message: <UndoOffer text={t('parameters.changed', { title, label })} onUndo={() => void undo()} />,
     });
