@@ -65,6 +65,11 @@ test('choices, yes and no, and words of the planet file have words of their own'
   expect(said({ key: 'type', before: 'old-thing', after: 'vp8-encoder' })).toBe('Type: old-thing becomes VP8 encoder');
 });
 
+test('feeds are told without the brackets of the planet file', () => {
+  const change = { key: 'from', before: '{ video: vp8, audio: opus:sound }', after: 'vp8' };
+  expect(said(change)).toBe('Gets its feed from: vp8 (video), opus:sound (audio) becomes vp8');
+});
+
 test('a value of an effect names the effect, also the second of its type', () => {
   const change = { key: 'colours-2.brightness', before: '0', after: '0.5' };
   expect(said(change)).toBe('Brightness (Colours): 0 becomes 0.5');

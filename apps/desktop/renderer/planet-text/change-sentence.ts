@@ -92,10 +92,17 @@ function saidValue(value: string, { type, parameter, description }: Place, say: 
 }
 
 function saidWord(key: string, value: string, say: ChangeWords): string {
+  if (key === 'from') return saidFeeds(value);
   if (key === 'type') return typeTitle(value, say.words);
   if (key === 'latency') return say.t('planet.with-unit', { value, unit: 's' });
   if (key === 'restart' && (value === 'always' || value === 'never')) return say.t(`planet.restart-${value}`);
   return yesOrNo(value, say) ?? value;
+}
+
+/** `{ video: vp8, audio: opus }` as `vp8 (video), opus (audio)`. */
+function saidFeeds(value: string): string {
+  const inside = /^\{ (.*) \}$/.exec(value)?.[1];
+  return inside === undefined ? value : inside.replaceAll(/([\w-]+): ([^,]+)/g, '$2 ($1)');
 }
 
 function yesOrNo(value: string, { t }: ChangeWords): string | undefined {

@@ -31,6 +31,18 @@ const frame = EditorView.theme({
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'light-dark(#bde3ec, #17505c)',
   },
+  // The marks that come with the editor are pictures in data: addresses, which the page's rules refuse.
+  '.cm-lint-marker-error, .cm-lint-marker-warning, .cm-lint-marker-info': { content: 'normal' },
+  '.cm-lint-marker-error:before, .cm-lint-marker-warning:before': {
+    content: '"✖"',
+    color: 'light-dark(#c92a2a, #ff8787)',
+  },
+  '.cm-lintRange-error, .cm-lintRange-warning, .cm-lintRange-info': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy light-dark(#c92a2a, #ff8787)',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-active': { backgroundColor: 'light-dark(#ffe3e3, #471717)' },
   '.cm-tooltip': {
     color: 'var(--mantine-color-text)',
     backgroundColor: 'var(--mantine-color-body)',

@@ -26,7 +26,7 @@ export function PlanView(props: PlanViewProps): ReactNode {
   const isClear = plan !== undefined && plan.faults.length === 0 && plan.conflicts.length === 0;
   return (
     <Stack gap="sm" aria-busy={isChecking} data-plan={isChecking ? 'checking' : isClear ? 'clear' : 'blocked'}>
-      <Group gap="xs" role="status" mih={24}>
+      <Group gap="xs" role="status">
         {isChecking && <Loader size="xs" aria-hidden />}
         <Text size="sm" c="dimmed">
           {isChecking ? t('planet.checking') : isClear ? t('planet.compared', { revision: plan.revision }) : ''}

@@ -13,6 +13,7 @@ import { styleNonce } from '../theme/style-nonce.ts';
 import { editorLook } from './editor-look.ts';
 import { faultPlaces } from './fault-places.ts';
 import { offer } from './offer.ts';
+import { typingOver } from './typing-over.ts';
 import classes from './planet-text.module.css';
 
 /** What a page may ask of the editor. */
@@ -58,6 +59,7 @@ export function TextEditor({ ref, label, text, isReadOnly, faults, onChange }: T
           bracketMatching(),
           closeBrackets(),
           yaml(),
+          typingOver,
           editorLook,
           EditorState.readOnly.of(isReadOnly),
           autocompletion({ override: [(context) => offer(context, latest.current)] }),
