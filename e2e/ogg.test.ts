@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { decodeByFfmpeg } from '../packages/components/testing/decode-media.ts';
 import { decodeStream } from './decode-stream.ts';
 import { probePackets, startViewer } from './ffmpeg.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { recordBody } from './recorded-body.ts';
 import { waitFor } from './wait-for.ts';
 
 const planetFile = `version: 1
@@ -32,21 +34,21 @@ afterAll(async () => {
 });
 
 test('picture and sound decode, from whenever somebody comes, in their size and in step', async () => {
-  for (let visit = 0; visit < 3; visit += 1) {
-    const { packets, width, codecs } = await probePackets(planet.url('/test.ogg'), 3);
+  for (let visit = 0; visit < 2; visit += 1) {
+    const { packets, width, codecs } = await probePackets(planet.url('/test.ogg'), 2);
     expect([...codecs].sort()).toEqual(['theora', 'vorbis']);
     expect(width).toBe(321);
     const video = packets.filter(({ type }) => type === 'video');
     const audio = packets.filter(({ type }) => type === 'audio');
     expect(video[0]?.key).toBe(true);
-    expect(video.length).toBeGreaterThan(60);
+    expect(video.length).toBeGreaterThan(40);
     video.slice(1).forEach(({ time }, index) => expect(time - (video[index]?.time ?? 0)).toBeCloseTo(1 / 30, 2));
     expect(Math.abs((video[0]?.time ?? 0) - (audio[0]?.time ?? 0))).toBeLessThan(0.3);
   }
-  const { pictures, sounds, complaints } = await decodeStream(planet.url('/test.ogg'), 3);
+  const { pictures, sounds, complaints } = await decodeStream(planet.url('/test.ogg'), 2);
   expect(complaints).toBe('');
-  expect(pictures.different).toBeGreaterThan(60);
-  expect(sounds.different).toBeGreaterThan(60);
+  expect(pictures.different).toBeGreaterThan(40);
+  expect(sounds.different).toBeGreaterThan(40);
 });
 
 test('what it is stands in its type', async () => {
@@ -56,78 +58,40 @@ test('what it is stands in its type', async () => {
   expect(await type('/radio.ogg')).toBe('audio/ogg; codecs="vorbis"');
 });
 
-describe('while it is watched', () => {
-  test.each(['/test/theora', '/test/vorbis', '/test/ogg'] as const)(
-    'a killed %s is noticed by no player: it goes on with the same connection',
-    async (id) => {
-      const viewer = startViewer(planet.url('/test.ogg'));
-      onTestFinished(() => viewer.stop());
-      await waitFor('a picture', () => viewer.frames() > 30, 60_000);
-      process.kill(planet.pid(id), 'SIGKILL');
-      const before = viewer.frames();
-      await waitFor('the picture to go on', () => viewer.frames() > before + 120, 90_000);
-      expect(viewer.isWatching()).toBe(true);
-      await planet.untilAllHappy(90_000);
-      expect(viewer.complaints()).not.toMatch(/Will reconnect|nvalid/);
-    },
-    240_000,
-  );
-
-  test('sound that is silent is filled, and a picture that stands still is repeated, so that the other goes on', async () => {
-    for (const [silent, other] of [
-      ['/test/tone', 'video'],
-      ['/test/picture', 'audio'],
-    ] as const) {
-      expect((await planet.headwater('stop', silent)).code).toBe(0);
-      await waitFor('the muxer to be hungry', () => planet.mood('/test/ogg') === 'hungry', 60_000);
-      const { packets } = await probePackets(planet.url('/test.ogg'), 8);
-      const times = (type: string) => packets.filter((packet) => packet.type === type).map(({ time }) => time);
-      expect((times(other).at(-1) ?? 0) - (times(other)[0] ?? 0), `${other} goes on`).toBeGreaterThan(5);
-      expect((await planet.headwater('start', silent)).code).toBe(0);
-      await planet.untilAllHappy(90_000);
-    }
-  }, 300_000);
-
-  test('a picture of another size closes viewers, who see it when they come again', async () => {
+test.each(['/test/theora', '/test/vorbis', '/test/ogg'] as const)(
+  'a killed %s is noticed by no player: it goes on with the same connection',
+  async (id) => {
     const viewer = startViewer(planet.url('/test.ogg'));
     onTestFinished(() => viewer.stop());
-    await waitFor('a picture', () => viewer.frames() > 30, 60_000);
-    expect((await planet.headwater('set', '/test/picture', 'width', '200')).code).toBe(0);
-    await waitFor(
-      'the new size',
-      async () => {
-        const { width } = await probePackets(planet.url('/test.ogg'), 1).catch(() => ({ width: 0 }));
-        return width === 200;
-      },
-      90_000,
-    );
+    await waitFor('a picture', () => viewer.frames() > 15, 60_000);
+    process.kill(planet.pid(id), 'SIGKILL');
     const before = viewer.frames();
-    await waitFor('the viewer to see it', () => viewer.frames() > before + 60, 90_000);
+    await waitFor('the picture to go on', () => viewer.frames() > before + 90, 90_000);
+    expect(viewer.isWatching()).toBe(true);
     await planet.untilAllHappy(90_000);
-    expect((await decodeStream(planet.url('/test.ogg'), 2)).complaints).toBe('');
-  }, 300_000);
+    expect(viewer.complaints()).not.toMatch(/Will reconnect|nvalid/);
+  },
+  240_000,
+);
 
-  test('sound alone that is encoded otherwise goes on as a chain', async () => {
-    const answered = await fetch(planet.url('/radio.ogg'));
-    const chunks: Buffer[] = [];
-    const reader = answered.body?.getReader();
-    const read = async (until: () => boolean): Promise<void> => {
-      while (!until()) {
-        const part = await reader?.read();
-        if (part?.value === undefined) throw new Error('the stream ended');
-        chunks.push(Buffer.from(part.value));
-      }
-    };
-    const links = (): number => Buffer.concat(chunks).toString('latin1').split('\x01vorbis').length - 1;
-    await read(() => Buffer.concat(chunks).length > 20_000);
-    expect(links()).toBe(1);
-    expect((await planet.headwater('set', '/test/vorbis', 'quality', '0.8')).code).toBe(0);
-    await read(() => links() === 2);
-    const atLink = Buffer.concat(chunks).length;
-    await read(() => Buffer.concat(chunks).length > atLink + 60_000);
-    await reader?.cancel();
-    const { decodeByFfmpeg } = await import('../packages/components/testing/decode-media.ts');
-    const decoded = await decodeByFfmpeg(Buffer.concat(chunks));
-    expect(decoded.soundS).toBeGreaterThan(2);
-  }, 180_000);
-});
+test('sound alone that is encoded otherwise goes on as a chain, with the headers that it needs', async () => {
+  using radio = await recordBody(planet.url('/radio.ogg'));
+  const links = (): number => radio.bytes().toString('latin1').split('\x01vorbis').length - 1;
+  const bytes = (): number => radio.bytes().length;
+  await waitFor('some of the first link', () => bytes() > 12_000, 60_000);
+  expect(links()).toBe(1);
+  expect((await planet.headwater('set', '/test/vorbis', 'quality', '0.8')).code).toBe(0);
+  await waitFor('the second link', () => links() === 2, 60_000);
+  const atLink = bytes();
+  await waitFor('some of the second link', () => bytes() > atLink + 15_000, 60_000);
+  expect(radio.hasEnded()).toBe(false);
+  const decoded = await decodeByFfmpeg(radio.bytes());
+  expect(decoded.complaints).toBe('');
+  expect(decoded.soundS).toBeGreaterThan(4);
+  // Whoever comes now has the second link's headers.
+  using late = await recordBody(planet.url('/radio.ogg'));
+  await waitFor('some of it', () => late.bytes().length > 20_000, 60_000);
+  const heard = await decodeByFfmpeg(late.bytes());
+  expect(heard.complaints).toBe('');
+  expect(heard.soundS).toBeGreaterThan(1);
+}, 180_000);
