@@ -12,22 +12,26 @@ interface SelectionBarProps {
   onSelect: (ids: readonly ComponentId[], isSelected: boolean) => void;
 }
 
-/** Acts for the components that are selected; for all of the planet while none is. */
+/** Acts for the components that are selected; while none is, for all that are shown. */
 export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarProps): ReactNode {
   const { t } = useTranslation();
-  const chosen = selected.size === 0 ? all : all.filter(({ id }) => selected.has(id));
+  const isAll = selected.size === 0 && shown.length === all.length;
+  const acted = selected.size === 0 ? new Set(shown) : selected;
+  const chosen = all.filter(({ id }) => acted.has(id));
   return (
     <Paper withBorder px="sm" py={6} mb="sm" role="region" aria-label={t('act.region')}>
       <Group gap="sm">
         <Text size="sm" fw={600} role="status">
-          {selected.size === 0 ? t('act.all') : t('act.selected', { count: selected.size })}
+          {selected.size > 0 ? t('act.selected', { count: selected.size }) : t(isAll ? 'act.all' : 'act.all-shown')}
         </Text>
         <ActButtons components={chosen} />
-        <Button size="xs" variant="subtle" onClick={() => onSelect(shown, true)}>
-          {t('act.select-shown', { count: shown.length })}
-        </Button>
+        {shown.length > 0 && (
+          <Button size="xs" px="xs" variant="subtle" onClick={() => onSelect(shown, true)}>
+            {t('act.select-shown', { count: shown.length })}
+          </Button>
+        )}
         {selected.size > 0 && (
-          <Button size="xs" variant="subtle" onClick={() => onSelect([...selected], false)}>
+          <Button size="xs" px="xs" variant="subtle" onClick={() => onSelect([...selected], false)}>
             {t('act.select-none')}
           </Button>
         )}

@@ -6,10 +6,10 @@ export type ColumnName = SortColumn | 'select' | 'numbers' | 'acts';
 const widths: readonly (readonly [ColumnName, string])[] = [
   ['select', '40px'],
   ['mood', '120px'],
-  ['label', '22%'],
+  ['label', '24%'],
   ['type', '14%'],
   ['flow', '14%'],
-  ['worker', '10%'],
+  ['worker', '112px'],
   ['uptime', '96px'],
   ['cpu', '68px'],
   ['numbers', '24%'],
