@@ -224,6 +224,30 @@ test('who may only look reads the settings, and is offered nothing to change', a
   await visitor.close();
 }, 40_000);
 
+test('a part of the page that throws is held in its own place and named, and everything else goes on', async () => {
+  const broken = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  await broken.route('**/*.js', async (route) => {
+    const answer = await route.fetch();
+    const code = await answer.text();
+    const mistake = '(()=>{throw new Error("a mistake in this part")})()';
+    await route.fulfill({ response: answer, body: code.replace(/["'`]numbers\.as-figures["'`]/, mistake) });
+  });
+  const { url } = await planet.link.peer.call('createLoginLink', {});
+  await broken.goto(url);
+  await broken.locator('[data-component]').first().waitFor({ timeout: 20_000 });
+  await broken.evaluate(() => (location.hash = '/component/hall/vp8/numbers'));
+  const alert = broken.getByRole('alert');
+  await alert.getByText(words.component['panel-failed'].replace('{{name}}', words.component.tabs.numbers)).waitFor();
+  await alert.getByRole('button', { name: words.component.details }).click();
+  await alert.getByText('a mistake in this part').first().waitFor();
+  await alert.getByRole('button', { name: words.component['panel-reload'] }).click();
+  await alert.waitFor();
+  await broken.getByRole('tab', { name: words.component.tabs.parameters }).click();
+  await broken.locator('[data-parameter="bitrate"]').waitFor();
+  expect(await alert.count()).toBe(0);
+  await broken.close();
+}, 60_000);
+
 test('settings are accessible, light and dark, and fit a phone', async () => {
   await open('/hall/picture');
   await parameter('width').waitFor();

@@ -1,4 +1,4 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Box, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import type { ComponentRecord } from '@headwater/state';
 import { IconCheck, IconCopy, IconQrcode } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -48,7 +48,11 @@ export function AddressList({ component }: { component: ComponentRecord }): Reac
           >
             {t('viewers.qr')}
           </Button>
-          {shown === address && <QrCode text={address} label={t('viewers.qr-of', { address })} />}
+          {shown === address && (
+            <Box w="100%">
+              <QrCode text={address} label={t('viewers.qr-of', { address })} />
+            </Box>
+          )}
         </Group>
       ))}
       {isLoopback(location.hostname) && (

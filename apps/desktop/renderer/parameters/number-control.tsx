@@ -48,6 +48,9 @@ export function NumberControl(props: ControlProps): ReactNode {
       <NativeSelect
         variant="unstyled"
         size="sm"
+        // The room of the outer input's section is not its own.
+        rightSectionWidth={24}
+        styles={{ input: { paddingInlineStart: 4, paddingInlineEnd: 24 } }}
         aria-label={t('parameters.unit-of', { title: label })}
         value={String(scale.factor)}
         data={scales.map((one) => ({ value: String(one.factor), label: quantities.unit(one, unit) }))}

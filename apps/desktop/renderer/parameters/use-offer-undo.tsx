@@ -39,6 +39,8 @@ export function useOfferUndo(): (revision: number, id: ComponentId, key: string)
     notifications.show({
       id: notice,
       closeButtonProps,
+      // At the bottom is what is not applied yet.
+      position: 'top-center',
       autoClose: 12_000,
       message: <UndoOffer text={t('parameters.changed', { title, label })} onUndo={() => void undo()} />,
     });
