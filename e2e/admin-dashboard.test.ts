@@ -10,7 +10,7 @@ import { waitFor } from './wait-for.ts';
 const yaml = `version: 1
 planet: campus
 atmosphere:
-  door: { type: porter, port: PORT }
+  door: { type: porter, port: PORT, label: A name so long that it says everything about the door of this house and more }
 flows:
   hall:
     flow: { label: Lecture hall 2 }

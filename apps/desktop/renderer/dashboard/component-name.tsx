@@ -14,7 +14,6 @@ export function ComponentName({ id, label }: { id: string; label: string }): Rea
         href={`/component${id}`}
         size="sm"
         fw={600}
-        truncate
         className={classes['clip']}
         dir="auto"
         data-control="link"
@@ -23,7 +22,7 @@ export function ComponentName({ id, label }: { id: string; label: string }): Rea
         {label}
       </Anchor>
       {name !== label && (
-        <Text size="xs" c="dimmed" truncate className={classes['clip']} component="span" dir="auto" title={id}>
+        <Text size="xs" c="dimmed" className={classes['clip']} component="span" dir="auto" title={id}>
           {name}
         </Text>
       )}

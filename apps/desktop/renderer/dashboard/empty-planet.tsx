@@ -1,6 +1,7 @@
-import { Code, List, Paper, Text, Title } from '@mantine/core';
+import { Anchor, Code, List, Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useMay } from '../shell/use-may.ts';
 
 /** What to do with a planet on which nothing is yet. */
@@ -24,6 +25,12 @@ export function EmptyPlanet(): ReactNode {
               {t('dashboard.empty-apply')} <Code dir="ltr">{`headwater apply planet.yaml`}</Code>
             </List.Item>
           </List>
+          <Text mt="xs">
+            {t('dashboard.empty-here')}{' '}
+            <Anchor component={Link} href="/planet" underline="always">
+              {t('pages.planet')}
+            </Anchor>
+          </Text>
         </>
       ) : (
         <Text>{t('dashboard.empty-viewer')}</Text>
