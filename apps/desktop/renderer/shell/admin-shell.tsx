@@ -10,6 +10,7 @@ import { MessageAnnouncer } from '../messages/message-announcer.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { useRecord } from '../planet/use-planet.ts';
+import { WhyProvider } from '../why/why-provider.tsx';
 import { useHashPath } from './hash-place.ts';
 import { innerPages, pages, type PageEntry } from './pages.ts';
 import { PersonMenu } from './person-menu.tsx';
@@ -22,7 +23,9 @@ export function AdminShell(): ReactNode {
   return (
     <Router hook={useHashPath}>
       <ActsProvider>
-        <Frame />
+        <WhyProvider>
+          <Frame />
+        </WhyProvider>
         <CommandPalette />
         <ShortcutList />
       </ActsProvider>
