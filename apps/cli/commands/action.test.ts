@@ -12,6 +12,5 @@ test('arguments are numbers, truth or text, as they look', () => {
 });
 
 test('a word without a name or a sign is refused by what it is', () => {
-  for (const word of ['viewer', '=12', ''])
-    expect(() => readArguments([word])).toThrow(`${word} is not of the form`);
+  for (const word of ['viewer', '=12', '']) expect(() => readArguments([word])).toThrow(`${word} is not of the form`);
 });
