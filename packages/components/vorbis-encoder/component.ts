@@ -9,6 +9,7 @@ export default defineComponent({
   elements: [
     { name: 'vorbisenc', package: 'gstreamer1.0-plugins-base' },
     { name: 'audiorate', package: 'gstreamer1.0-plugins-base' },
+    { name: 'audioconvert', package: 'gstreamer1.0-plugins-base' },
   ],
   parameters: {
     /** What is kept: the quality at about whatever bitrate it takes, or the bitrate. */
