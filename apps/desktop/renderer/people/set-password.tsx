@@ -29,7 +29,13 @@ export function SetPassword({ name, isOwn, onClose }: SetPasswordProps): ReactNo
       act={t('people.set-password')}
       isReady={isReady}
       work={() => session.call('setPassword', isOwn ? { old, password } : { name, password })}
-      onDone={() => notifications.show({ role: 'status', message: t('people.password-set', { name }) })}
+      onDone={() =>
+        notifications.show({
+          role: 'status',
+          closeButtonProps: { 'aria-label': t('asked.close') },
+          message: t('people.password-set', { name }),
+        })
+      }
       onClose={onClose}
     >
       {isOwn && (

@@ -19,7 +19,7 @@ export function ConflictList({ conflicts, picks, onPick }: ConflictListProps): R
     onPick(new Map([...picks, [conflictKey(conflict), take]]));
   return (
     <Alert
-      color="orange"
+      color="yellow"
       icon={<IconArrowsSplit2 aria-hidden />}
       title={t('planet.conflicts', { count: conflicts.length })}
     >

@@ -30,7 +30,12 @@ function DiskPlan({ message }: { message: Parameters<ReturnType<typeof useWords>
     await doing.run(async () => {
       const result = await session.call('applyFile', {});
       if (result.faults.length > 0 || result.conflicts.length > 0) setRefused(result);
-      else notifications.show({ role: 'status', message: t('planet.applied', { revision: result.revision }) });
+      else
+        notifications.show({
+          role: 'status',
+          closeButtonProps: { 'aria-label': t('asked.close') },
+          message: t('planet.applied', { revision: result.revision }),
+        });
     });
   };
   return (

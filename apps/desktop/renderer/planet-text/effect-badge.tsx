@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 
 const looks = {
   stop: { color: 'red', icon: IconPlayerStop },
-  restart: { color: 'orange', icon: IconRefresh },
+  restart: { color: 'yellow', icon: IconRefresh },
   start: { color: 'green', icon: IconPlayerPlay },
   reconnect: { color: 'grape', icon: IconPlugConnected },
   live: { color: 'blue', icon: IconBolt },

@@ -64,7 +64,11 @@ export function PlanetPage(): ReactNode {
       if (result.faults.length > 0 || result.conflicts.length > 0) return;
       discard();
       setPicks(noPicks);
-      notifications.show({ role: 'status', message: t('planet.applied', { revision: result.revision }) });
+      notifications.show({
+        role: 'status',
+        closeButtonProps: { 'aria-label': t('asked.close') },
+        message: t('planet.applied', { revision: result.revision }),
+      });
     });
   };
 

@@ -35,7 +35,11 @@ export function UndoDialog({ number, before, onClose }: UndoDialogProps): ReactN
     const isDone = await doing.run(async () => {
       const result = await session.call('undo', { revision: number, choices: [...check.choices] });
       if (result.faults.length > 0 || result.conflicts.length > 0) throw new Error(t('revisions.changed-meanwhile'));
-      notifications.show({ role: 'status', message: t('planet.applied', { revision: result.revision }) });
+      notifications.show({
+        role: 'status',
+        closeButtonProps: { 'aria-label': t('asked.close') },
+        message: t('planet.applied', { revision: result.revision }),
+      });
     });
     if (isDone) onClose();
   };
