@@ -1,5 +1,5 @@
 /** Caps of a feed in a form that people read: what it is, then its fields without GStreamer's types. */
-export interface ReadableCaps {
+interface ReadableCaps {
   media: string;
   fields: readonly { name: string; value: string }[];
 }

@@ -2,7 +2,7 @@ import type { Unit } from '@headwater/state';
 import { scalesOf, type UnitScale } from '../parameters/unit-scale.ts';
 
 /** Words for the units that Intl does not know: with a value in them, and alone. */
-export interface UnitWords {
+interface UnitWords {
   withUnit: (value: string, unit: Unit) => string;
   alone: (unit: Unit) => string;
 }

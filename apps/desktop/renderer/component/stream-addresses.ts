@@ -2,7 +2,7 @@ import type { ComponentDescription, ComponentRecord, WorkerRecord } from '@headw
 
 type Streamer = Pick<ComponentRecord, 'type' | 'parameters' | 'workerId'>;
 
-export interface AddressFacts {
+interface AddressFacts {
   types: ReadonlyMap<string, ComponentDescription>;
   component: (id: string) => Streamer | undefined;
   worker: (id: string) => Pick<WorkerRecord, 'address'> | undefined;

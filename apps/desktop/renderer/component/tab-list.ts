@@ -18,7 +18,7 @@ import { ProcessTab } from './process-tab.tsx';
 import { ViewersTab } from './viewers-tab.tsx';
 
 /** One part of a component's page. `name` is its key in the words, `component.tabs.<name>`, and its place in the address. */
-export interface ComponentTab {
+interface ComponentTab {
   name: 'viewers' | 'parameters' | 'numbers' | 'feeds' | 'process' | 'journal' | 'logs';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   panel: ComponentType<{ component: ComponentRecord }>;

@@ -10,7 +10,7 @@ const pastLines = 500;
 /** The page is drawn anew at most so often. */
 const drawMs = 200;
 
-export interface LogPicture {
+interface LogPicture {
   lines: readonly LogLine[];
   leftOut: number;
   isFollowing: boolean;

@@ -6,7 +6,7 @@ export interface Gesture {
   release: boolean;
 }
 
-export interface DragOptions {
+interface DragOptions {
   clock: Clock;
   newName: () => string;
   send: (value: number, gesture: Gesture) => Promise<void>;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSetParameter } from './use-set-parameter.ts';
 
 /** What somebody has written and not applied yet, and the revision that they saw when they began. */
-export interface Draft {
+interface Draft {
   value: ParameterValue;
   base: number;
 }
@@ -81,7 +81,7 @@ function changed<T>(map: ReadonlyMap<string, T>, key: string, value: T | undefin
 }
 
 /** What is said against a value; both values where somebody else has set the same. */
-export function troubleOf(error: unknown, yours: ParameterValue): Trouble {
+function troubleOf(error: unknown, yours: ParameterValue): Trouble {
   const problem: Message | undefined = isProblem(error) ? error.problem : undefined;
   if (problem?.key !== 'manager:parameter-set-meanwhile') return { error };
   return { error, conflict: { theirs: String(problem.args['theirs']), yours } };
