@@ -9,6 +9,7 @@ import { ComponentName } from './component-name.tsx';
 import classes from './dashboard.module.css';
 import type { DashboardRow } from './dashboard-row.ts';
 import { KeyNumberList } from './key-number-list.tsx';
+import { sameRowProps } from './same-row-props.ts';
 import { Uptime } from './uptime.tsx';
 
 interface ComponentCardProps {
@@ -58,4 +59,4 @@ export const ComponentCard = memo(function ComponentCard({ row, isSelected, onSe
       </Group>
     </div>
   );
-});
+}, sameRowProps);

@@ -8,6 +8,7 @@ import { ComponentName } from './component-name.tsx';
 import classes from './dashboard.module.css';
 import type { DashboardRow } from './dashboard-row.ts';
 import { KeyNumberList } from './key-number-list.tsx';
+import { sameRowProps } from './same-row-props.ts';
 import type { ColumnName } from './table-columns.ts';
 import { Uptime } from './uptime.tsx';
 
@@ -42,7 +43,7 @@ export const ComponentRow = memo(function ComponentRow(props: ComponentRowProps)
       )}
     </tr>
   );
-});
+}, sameRowProps);
 
 function Cell({ column, row, isSelected, onSelect }: ComponentRowProps & { column: ColumnName }): ReactNode {
   const { t } = useTranslation();
