@@ -175,6 +175,10 @@ test('two revisions are compared in words and lines; one is taken back after its
   await dialog.getByText('Width: 160 px becomes 320 px').waitFor();
   expect(await dialog.locator('[data-line="removed"]').innerText()).toMatch(/^−.*width: 160/);
   expect(await dialog.locator('[data-line="added"]').innerText()).toMatch(/^\+.*width: 320/);
+  const colours = await dialog
+    .locator('[data-line]')
+    .evaluateAll((lines) => new Set(lines.map((line) => getComputedStyle(line).backgroundColor)).size);
+  expect(colours).toBe(3);
   await expectAccessible();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

@@ -31,7 +31,7 @@ export function PlanetPage(): ReactNode {
   const mayChange = useMay('operator');
   const isLive = useSessionState().at === 'live';
   const revision = useRecord('planet', 'planet')?.revision;
-  const { running, draft, isKept, text, edit, open, discard } = usePlanetText();
+  const { running, draft, isKept, text, edit, open, discard } = usePlanetText(mayChange);
   const [picks, setPicks] = useState(noPicks);
   const [isOver, setIsOver] = useState(false);
   const [refusal, setRefusal] = useState<'too-large' | 'not-text'>();

@@ -27,8 +27,11 @@ export interface PlanetText {
   discard: () => void;
 }
 
-/** Gives the planet's text, and keeps what somebody types while the page is left or loaded again. */
-export function usePlanetText(): PlanetText {
+/**
+ * Gives the planet's text, and keeps what somebody types while the page is left or loaded again. Who may not change the
+ * planet sees what runs, not what another person has typed in this window before.
+ */
+export function usePlanetText(mayChange: boolean): PlanetText {
   const session = useSession();
   const revision = useRecord('planet', 'planet')?.revision;
   const ask = useCallback(
@@ -38,7 +41,8 @@ export function usePlanetText(): PlanetText {
   );
   const running = useAsked(ask);
   const drafts = useMemo(() => browserDrafts(), []);
-  const [draft, setDraft] = useState(() => drafts.read());
+  const [stored, setDraft] = useState(() => drafts.read());
+  const draft = mayChange ? stored : undefined;
   const [isKept, setIsKept] = useState(true);
   const set = (next: Draft | undefined): void => {
     setIsKept(drafts.write(next));
