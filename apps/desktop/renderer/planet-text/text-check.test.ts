@@ -49,7 +49,8 @@ test('an answer about a text that has changed since is not shown', async () => {
   answers[1]?.({ ...nothing, revision: 2 });
   await vi.waitFor(() => expect(last().of?.text).toBe('new'));
   answers[0]?.(nothing);
-  await Promise.resolve();
+  // All that follows from an answer has happened when a timer's turn comes.
+  await new Promise((resolve) => setTimeout(resolve, 0));
   expect(last()).toMatchObject({ of: { text: 'new' }, plan: { revision: 2 } });
 });
 
