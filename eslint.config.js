@@ -52,6 +52,8 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat.recommended],
     plugins: { i18next },
     rules: {
+      // Speaks of the React Compiler, which is not used.
+      'react-hooks/incompatible-library': 'off',
       // Everything that a person reads is in the locales.
       'i18next/no-literal-string': ['error', { mode: 'jsx-text-only' }],
     },

@@ -157,7 +157,9 @@ test('the journal is followed while it is looked at, filtered, and copied as dat
   expect(await bitrate.count()).toBe(0);
   expect((await planet.headwater('set', '/hall/vp8', 'bitrate', '250000')).code).toBe(0);
   await bitrate.waitFor();
-  const times = await page.locator('[data-journal] time').evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+  const times = await page
+    .locator('[data-journal] time')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
   expect(times).toEqual(times.toSorted().reverse());
   expect(await page.locator('[data-what="mood"]').count()).toBeGreaterThan(3);
   expect(await complaints(page)).toEqual([]);

@@ -65,7 +65,9 @@ export function effectChain(options: EffectChainOptions): EffectChain {
   const textAt = (end: EaterDescription | FeederDescription, known: string): string =>
     places
       .filter((place) => place.end === end)
-      .map(({ effect, media }) => `capsfilter caps=${rawCaps[media]} ! ${launch(effect, known)} ! ${rawConverters[media]}`)
+      .map(
+        ({ effect, media }) => `capsfilter caps=${rawCaps[media]} ! ${launch(effect, known)} ! ${rawConverters[media]}`,
+      )
       .join(' ! ');
   return {
     placed: places.map(({ effect }) => effect),

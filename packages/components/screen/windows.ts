@@ -71,7 +71,7 @@ function sizeOf(stats: string): Display['screen'] {
 }
 
 /** Lines such as `     0x200001 "xlogo": ("xlogo" "XLogo")  201x151+10+20  +10+20`. */
-export function windowsOf(tree: string): ScreenWindow[] {
+function windowsOf(tree: string): ScreenWindow[] {
   return [...tree.matchAll(/^\s+(0x[0-9a-f]+) "(.*)": \(.*\)\s+(\d+)x(\d+)[+-]/gm)]
     .map(([, id = '', title = '', width, height]) => ({ id, title, width: Number(width), height: Number(height) }))
     .filter(({ width, height }) => width >= leastSize && height >= leastSize);

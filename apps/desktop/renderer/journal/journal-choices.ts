@@ -3,7 +3,7 @@ import { spans, spanTimes, type Span } from './journal-span.ts';
 
 /** Kinds of entries as people tell them apart. */
 export const groups = ['moods', 'messages', 'acts', 'daemons'] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 const kinds: Readonly<Record<Group, readonly JournalKind[]>> = {
   moods: ['mood'],

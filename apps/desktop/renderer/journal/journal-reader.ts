@@ -129,7 +129,7 @@ export class JournalReader {
 }
 
 /** Both in the order of their numbers, none twice. */
-export function mergeEntries(one: readonly JournalEntry[], other: readonly JournalEntry[]): readonly JournalEntry[] {
+function mergeEntries(one: readonly JournalEntry[], other: readonly JournalEntry[]): readonly JournalEntry[] {
   const last = one.at(-1)?.number ?? -1;
   const isBehind = other.every(({ number }, at) => number > (other[at - 1]?.number ?? last));
   if (isBehind) return other.length === 0 ? one : [...one, ...other];

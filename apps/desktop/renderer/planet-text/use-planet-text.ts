@@ -4,7 +4,7 @@ import { useRecord, useSession } from '../planet/use-planet.ts';
 import { browserDrafts, type Draft } from './draft.ts';
 
 /** The planet's text as it runs. */
-export interface RunningText {
+interface RunningText {
   text: string;
   revision: number;
   /** Its path on the manager's machine. */

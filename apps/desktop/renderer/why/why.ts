@@ -12,7 +12,7 @@ import {
 export type WhyRecords = Pick<Mirror, 'get' | 'all'>;
 
 /** What is wrong at the first bad link. */
-export type Trouble =
+type Trouble =
   /** It has failed; its message says why. */
   | 'failed'
   /** Its process runs and does not answer. */
