@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.test.ts'],
+          maxWorkers: 3,
           exclude: [...exclude, '**/*.gst.test.ts'],
         },
       },
@@ -23,6 +24,8 @@ export default defineConfig({
           include: ['{apps,packages}/**/*.gst.test.ts'],
           exclude,
           pool: 'forks',
+          // Most of them wait for media to flow, which takes its time and no processor.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
