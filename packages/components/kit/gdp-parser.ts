@@ -101,7 +101,9 @@ export class GdpParser {
     const checks = head.readUInt8(2);
     if (head.readUInt8(0) !== 1 || head.readUInt8(1) !== 0)
       return this.#fail(`not GStreamer Data Protocol 1.0: version ${head.readUInt8(0)}.${head.readUInt8(1)}`);
-    if ((checks & headerChecksum) !== 0 && head.readUInt16BE(58) !== crc(head.subarray(0, 58)))
+    // Where none was made there is 0: a flag that was lost on the way is noticed, too.
+    const expected = (checks & headerChecksum) === 0 ? 0 : crc(head.subarray(0, 58));
+    if (head.readUInt16BE(58) !== expected)
       return this.#fail('wrong checksum of a header');
     if (type !== bufferType && type !== capsType && type < eventTypes)
       return this.#fail(`unknown payload type ${type}`);

@@ -103,13 +103,14 @@ test(
     const { page, oddities } = await open('en-US');
     await moves(page, 'video', 0.5);
     // Each question that is asked of the page counts as a person's gesture, so sound may have begun before the press.
-    const hint = page.getByText('Press play to start.');
+    const radio = page.getByRole('article', { name: 'Stream /radio.webm' });
+    const hint = radio.getByText('Press play to start.');
     const isHeard = "document.querySelector('audio')?.currentTime > 0";
     await expect
       .poll(async () => (await hint.isVisible()) || (await page.evaluate(isHeard)), { timeout: 50_000 })
       .toBe(true);
     if (await hint.isVisible()) {
-      await page.locator('audio[src="/radio.webm"]').focus();
+      await radio.locator('audio').focus();
       await page.keyboard.press('Space');
     }
     await moves(page, 'audio', 0.5);
