@@ -4,6 +4,8 @@ import { LongRunLast } from './e2e/long-run-last.ts';
 const exclude = ['**/node_modules/**', '.tools/**', '**/build/**'];
 /** Stories that look at what viewers notice, or at all that runs on this machine. */
 const alone = ['kill', 'npm-start', 'long-run'].map((name) => `e2e/${name}.test.ts`);
+/** Most tests wait for media or for processes more than they compute: one more than the cores of a small machine. */
+const workers = 3;
 const storyLimits = { testTimeout: 180_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -13,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.test.ts'],
-          maxWorkers: 3,
+          maxWorkers: workers,
           exclude: [...exclude, '**/*.gst.test.ts'],
         },
       },
@@ -24,21 +26,19 @@ export default defineConfig({
           include: ['{apps,packages}/**/*.gst.test.ts'],
           exclude,
           pool: 'forks',
-          // Most of them wait for media to flow, which takes its time and no processor.
-          maxWorkers: 3,
+          maxWorkers: workers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
-      // Stories share two cores with the processes they start: two at a time, after all else.
+      // Stories, in among the rest: while they wait, others compute.
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           exclude: [...exclude, ...alone],
           pool: 'forks',
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: workers,
           ...storyLimits,
         },
       },
@@ -51,7 +51,7 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 1,
           globalSetup: 'e2e/long-run-setup.ts',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           ...storyLimits,
         },
       },
