@@ -103,8 +103,7 @@ export class GdpParser {
       return this.#fail(`not GStreamer Data Protocol 1.0: version ${head.readUInt8(0)}.${head.readUInt8(1)}`);
     // Where none was made there is 0: a flag that was lost on the way is noticed, too.
     const expected = (checks & headerChecksum) === 0 ? 0 : crc(head.subarray(0, 58));
-    if (head.readUInt16BE(58) !== expected)
-      return this.#fail('wrong checksum of a header');
+    if (head.readUInt16BE(58) !== expected) return this.#fail('wrong checksum of a header');
     if (type !== bufferType && type !== capsType && type < eventTypes)
       return this.#fail(`unknown payload type ${type}`);
     if (length > limit) return this.#fail(`a payload of ${length} bytes, more than ${limit}`);
