@@ -54,9 +54,17 @@ test('launch text of one’s own feeds, changes and takes a stream, at its pace'
   );
   planet = await startPlanet(own, ['--allow-launch-text']);
   await planet.untilAllHappy(60_000);
-  const decoded = await decodeStream(planet.url('/own.webm'), 3);
+  const url = planet.url('/own.webm');
+  // On a busy machine the first seconds hold few pictures.
+  const decoded = await waitFor(
+    'three seconds of pictures that move',
+    async () => {
+      const looked = await decodeStream(url, 3);
+      return looked.pictures.different > 20 ? looked : undefined;
+    },
+    60_000,
+  );
   expect(decoded.complaints).toBe('');
-  expect(decoded.pictures.different).toBeGreaterThan(20);
   // In three seconds and what was sent as burst, not all that a processor can make.
   expect(decoded.pictures.count).toBeLessThan(3 * 25 * 3);
   // Flipped: the bars of SMPTE's test picture stand at the bottom.
