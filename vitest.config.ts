@@ -33,18 +33,29 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // Stories, in among the rest: while they wait, others compute.
+      // Stories share two cores with the processes they start: two at a time, after all else.
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           exclude: [...exclude, ...alone, ...long],
           pool: 'forks',
-          maxWorkers: workers,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           ...storyLimits,
         },
       },
-      { test: { name: 'admin', include: long, exclude, pool: 'forks', maxWorkers: workers, ...storyLimits } },
+      {
+        test: {
+          name: 'admin',
+          include: long,
+          exclude,
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...storyLimits,
+        },
+      },
       // Those that want the machine for themselves. The long run goes on from the very beginning.
       {
         test: {
@@ -54,7 +65,7 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 1,
           globalSetup: 'e2e/long-run-setup.ts',
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           ...storyLimits,
         },
       },
