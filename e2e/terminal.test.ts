@@ -34,7 +34,7 @@ const rows = (mood: string): string[] => screen.lines().filter((line) => line.in
 const shown = (): string => screen.lines().join('\n');
 
 test('the moods are one table below the addresses, drawn again where it was', async () => {
-  await waitFor('seven happy components', () => rows('happy').length === 7, 30_000, shown);
+  await waitFor('eleven happy components', () => rows('happy').length === 11, 60_000, shown);
   const lines = screen.lines();
   const count = (text: string): number => lines.filter((line) => line.includes(text)).length;
   expect(lines[0]).toContain('/test.webm');
@@ -43,8 +43,8 @@ test('the moods are one table below the addresses, drawn again where it was', as
   // Heads once, components once: no frame was left behind.
   expect(count('Restarts')).toBe(1);
   expect(count('/test/picture')).toBe(1);
-  // Addresses, how to end, an empty line, heads, and seven components; no log lines.
-  expect(lines.filter((line) => line !== '').length).toBe(4 + 1 + 7);
+  // Addresses, how to end, an empty line, heads, and eleven components; no log lines.
+  expect(lines.filter((line) => line !== '').length).toBe(5 + 1 + 11);
 });
 
 test('what is said meanwhile stays above the table', async () => {
@@ -54,7 +54,7 @@ test('what is said meanwhile stays above the table', async () => {
   await waitFor('a sentence', () => screen.lines().some((line) => /manager/.test(line) && !line.includes('#login')));
   const lines = screen.lines();
   const sentence = lines.findLastIndex((line) => /manager/.test(line));
-  expect(sentence).toBe(4);
+  expect(sentence).toBe(5);
   expect(lines.filter((line) => line.includes('Restarts')).length).toBe(1);
 });
 
