@@ -100,7 +100,7 @@ test('a message says what is wrong, where and what to do; in another language at
   expect(await complaints(page)).toEqual([]);
 
   await message.getByRole('button', { name: words.messages.copy }).click();
-  await page.getByText(words.messages.copied).first().waitFor();
+  await page.getByText(words.asked.copied).first().waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain(notFound(kit));
   expect(copied).toContain('kit:file-not-found {"path":"/nowhere/film.webm"}');
@@ -172,7 +172,7 @@ test('the journal is followed while it is looked at, filtered, and copied as dat
   const refused = page.locator('[data-what="act"]').last();
   await refused.getByText('to 1 – it did not work').waitFor();
   await page.getByRole('button', { name: words.journal.copy }).click();
-  await page.getByText(words.messages.copied).first().waitFor();
+  await page.getByText(words.asked.copied).first().waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const entries = JSON.parse(text) as (JournalEntry & { sentence: string })[];
   expect(new Set(entries.map(({ what }) => what))).toEqual(new Set(['act']));

@@ -34,7 +34,7 @@ const rows = (mood: string): string[] => screen.lines().filter((line) => line.in
 const shown = (): string => screen.lines().join('\n');
 
 test('the moods are one table below the addresses, drawn again where it was', async () => {
-  await waitFor('eleven happy components', () => rows('happy').length === 11, 60_000, shown);
+  await waitFor('eleven happy components', () => rows('happy').length === 11, 30_000, shown);
   const lines = screen.lines();
   const count = (text: string): number => lines.filter((line) => line.includes(text)).length;
   expect(lines[0]).toContain('/test.webm');

@@ -1,9 +1,11 @@
-import type { ComponentId, ComponentRecord } from '@headwater/state';
-import { Problem } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
+import { Problem, type ComponentRecord } from '@headwater/state';
 import { expect, test } from 'vitest';
 import { findComponent, findFeed } from './component-names.ts';
 
-const components = (['/test/picture', '/test/tone', '/other/picture', '/other/file'] as const).map(aComponent);
+const components = (['/test/picture', '/test/tone', '/other/picture', '/other/file'] as const).map((id) =>
+  aComponent({ id }),
+);
 const feedersOf = ({ id }: ComponentRecord): string[] => (id.endsWith('file') ? ['video', 'audio'] : ['picture']);
 
 test('a component is found by its id, with or without the first slash, and by its name where it is the only one', () => {
@@ -39,23 +41,4 @@ function problemOf(work: () => unknown): Problem['problem'] {
     if (error instanceof Problem) return error.problem;
   }
   throw new Error('no Problem was thrown');
-}
-
-function aComponent(id: ComponentId): ComponentRecord {
-  return {
-    kind: 'component',
-    id,
-    flowId: '/test',
-    type: 'videotest',
-    label: '',
-    workerId: 'local',
-    parameters: {},
-    links: [],
-    effects: [],
-    wanted: 'running',
-    restart: 'always',
-    mood: 'happy',
-    bundle: '',
-    outdated: false,
-  };
 }

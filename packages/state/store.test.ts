@@ -3,30 +3,15 @@ import type { Batch, Change } from './change.ts';
 import { ManualClock } from './manual-clock.ts';
 import type { ComponentRecord, NumbersRecord } from './record.ts';
 import { Store } from './store.ts';
+import { aComponent } from './testing/a-component.ts';
 
-function aComponent(fields: Partial<ComponentRecord> = {}): ComponentRecord {
-  return {
-    kind: 'component',
-    id: '/test/camera',
-    flowId: '/test',
-    type: 'videotest',
-    label: 'Camera',
-    workerId: 'hall',
-    parameters: { width: 1280 },
-    links: [{ eater: 'video', from: '/test/a:video' }],
-    effects: [],
-    wanted: 'running',
-    restart: 'always',
-    mood: 'happy',
-    bundle: 'b',
-    outdated: false,
-    ...fields,
-  };
+function aCamera(fields: Partial<ComponentRecord> = {}): ComponentRecord {
+  return aComponent({ workerId: 'hall', parameters: { width: 1280 }, bundle: 'b', ...fields });
 }
 function numbers(value: number, id: NumbersRecord['id'] = '/test/camera'): Change {
   return { op: 'put', record: { kind: 'numbers', id, atMs: value, values: { frames: value } } };
 }
-const put = (fields?: Partial<ComponentRecord>): Change => ({ op: 'put', record: aComponent(fields) });
+const put = (fields?: Partial<ComponentRecord>): Change => ({ op: 'put', record: aCamera(fields) });
 const patch = (fields: Partial<ComponentRecord>): Change => ({
   op: 'patch',
   kind: 'component',
@@ -82,7 +67,7 @@ test('a batch with one bad change leaves all as it was and tells nobody', () => 
   expect(() => store.apply([patch({ mood: 'sad' }), dropIt, put({ id: '/test/b' }), bad])).toThrow(
     'component /no/such',
   );
-  expect(store.all('component')).toEqual([aComponent()]);
+  expect(store.all('component')).toEqual([aCamera()]);
   expect(told).toBe(0);
 });
 

@@ -1,4 +1,5 @@
-import { isProblem, type ComponentDescription, type ComponentRecord } from '@headwater/state';
+import { isProblem, type ComponentDescription } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
 import { expect, test } from 'vitest';
 import { launchFlow, type LaunchSurroundings } from './launch-flow.ts';
 import { readLaunch } from './read-launch.ts';
@@ -31,6 +32,7 @@ const types = new Map([
   aType({
     type: 'streamer',
     role: 'streamer',
+    needs: [{ oneOf: ['door', 'port'] }],
     parameters: {
       mount: { kind: 'mount', required: true },
       door: { kind: 'component', role: 'porter' },
@@ -39,22 +41,7 @@ const types = new Map([
   }),
   aType({ type: 'gate', role: 'porter' }),
 ]);
-const gate: ComponentRecord = {
-  kind: 'component',
-  id: '/atmosphere/front',
-  flowId: '/atmosphere',
-  type: 'gate',
-  label: 'front',
-  workerId: 'local',
-  parameters: {},
-  links: [],
-  effects: [],
-  wanted: 'running',
-  restart: 'always',
-  mood: 'happy',
-  bundle: '',
-  outdated: false,
-};
+const gate = aComponent({ id: '/atmosphere/front', type: 'gate' });
 
 function flow(line: string, surroundings: Partial<LaunchSurroundings> = {}): ReturnType<typeof launchFlow> {
   return launchFlow(readLaunch(line), { types, components: [], worker: 'local', ...surroundings });

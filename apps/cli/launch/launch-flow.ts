@@ -126,7 +126,10 @@ function addDoor(
   const parameter = Object.entries(description.parameters).find(
     ([, one]) => one.kind === 'component' && one.role === 'porter',
   )?.[0];
-  if (parameter === undefined || parameter in file || 'port' in file || 'tls-port' in file) return;
+  if (parameter === undefined || parameter in file) return;
+  // Where something else than a porter will do, and was said, there need not be one.
+  const alternatives = (description.needs ?? []).flatMap(({ oneOf }) => (oneOf.includes(parameter) ? oneOf : []));
+  if (alternatives.some((name) => name in file)) return;
   const isPorter = ({ type }: ComponentRecord): boolean => types.get(type)?.role === 'porter';
   const there = components.find((component) => component.workerId === worker && isPorter(component));
   if (there !== undefined) {

@@ -12,9 +12,10 @@ import { theme } from './theme/theme.ts';
 
 /** The whole admin, in a browser and in the desktop's windows. */
 export function Admin({ parts }: { parts: AdminParts }): ReactNode {
-  const { isRightToLeft, language } = useWords();
+  // Another direction builds the page anew; another language of the same direction only re-words it.
+  const direction = useWords().isRightToLeft ? 'rtl' : 'ltr';
   return (
-    <DirectionProvider key={language} initialDirection={isRightToLeft ? 'rtl' : 'ltr'} detectDirection={false}>
+    <DirectionProvider key={direction} initialDirection={direction} detectDirection={false}>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <Notifications position="bottom-right" />
         <AdminContext value={parts}>

@@ -1,4 +1,4 @@
-import type { AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import type { Account, AdminRole } from '@headwater/protocol/calls/admin/account-calls';
 import { isProblem, Problem } from '@headwater/state';
 import type { AdminSession } from '../login/admin-logins.ts';
 import type { LoginAttempt } from '../login/login-throttle.ts';
@@ -36,18 +36,24 @@ export async function checkPassword(
   address: string,
   { user, password }: { user: string; password: string },
 ): Promise<void> {
-  await guarded(parts, { address }, { kind: 'password', account: user }, async () => {
-    if ((await parts.accounts.check(user, password)) === undefined) throw new Problem(say.error('password-refused'));
-  });
+  await guarded(parts, { address }, { kind: 'password', account: user }, () => accountOf(parts, { user, password }));
 }
 
 async function byPassword(
-  { accounts, logins }: ManagerParts,
-  { user, password }: { user: string; password: string },
+  parts: ManagerParts,
+  shown: { user: string; password: string },
 ): Promise<AdminSession & { token: string }> {
+  const { role, name } = await accountOf(parts, shown);
+  return parts.logins.enter({ role, who: name, account: name });
+}
+
+async function accountOf(
+  { accounts }: Pick<ManagerParts, 'accounts'>,
+  { user, password }: { user: string; password: string },
+): Promise<Account> {
   const account = await accounts.check(user, password);
   if (account === undefined) throw new Problem(say.error('password-refused'));
-  return logins.enter({ role: account.role, who: account.name, account: account.name });
+  return account;
 }
 
 /** Tries a login of any kind: throttled, failures logged. */

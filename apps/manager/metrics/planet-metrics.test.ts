@@ -1,4 +1,5 @@
-import { Store, type AnyRecord, type ComponentDescription, type ComponentRecord } from '@headwater/state';
+import { Store, type AnyRecord, type ComponentDescription } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
 import { expect, test } from 'vitest';
 import { planetMetrics } from './planet-metrics.ts';
 
@@ -31,25 +32,7 @@ const types = new Map<string, ComponentDescription>([
   ],
 ]);
 
-function aComponent(fields: Partial<ComponentRecord> = {}): ComponentRecord {
-  return {
-    kind: 'component',
-    id: '/radio/live',
-    flowId: '/radio',
-    type: 'http-streamer',
-    label: 'live',
-    workerId: 'edge',
-    parameters: {},
-    links: [],
-    effects: [],
-    wanted: 'running',
-    restart: 'always',
-    mood: 'happy',
-    bundle: '',
-    outdated: false,
-    ...fields,
-  };
-}
+const live = { id: '/radio/live', type: 'http-streamer', workerId: 'edge' } as const;
 
 function metricsOf(...records: AnyRecord[]): Promise<string> {
   const clock = { nowMs: () => 0, after: () => () => undefined };
@@ -60,7 +43,7 @@ function metricsOf(...records: AnyRecord[]): Promise<string> {
 
 test('a component has its mood, its restarts and its declared numbers, in base units', async () => {
   const text = await metricsOf(
-    aComponent(),
+    aComponent(live),
     {
       ...{ kind: 'process', id: '/radio/live', state: 'running', pid: 1, startedAtMs: 0, bundle: null, restarts: 3 },
       ...{ restartAtMs: null, lastExit: null, responsive: true },
@@ -79,7 +62,7 @@ test('a component has its mood, its restarts and its declared numbers, in base u
 
 test('feeds are counted for every component alike, by feeder and eater', async () => {
   const values = { 'eater.stream.bytes': 5, 'feeder.video.eaters': 2, 'feeder.video.keyFrames': 4 };
-  const text = await metricsOf(aComponent(), { kind: 'numbers', id: '/radio/live', atMs: 0, values });
+  const text = await metricsOf(aComponent(live), { kind: 'numbers', id: '/radio/live', atMs: 0, values });
   expect(text).toMatch(/^headwater_eater_bytes_total\{.*type="http-streamer",eater="stream"\} 5$/m);
   expect(text).toMatch(/^headwater_feeder_eaters\{.*feeder="video"\} 2$/m);
   expect(text).toMatch(/^headwater_feeder_key_frames_total\{.*\} 4$/m);
@@ -88,14 +71,19 @@ test('feeds are counted for every component alike, by feeder and eater', async (
 test("an effect's numbers carry its name", async () => {
   const effects = [{ name: 'volume-2', type: 'volume', parameters: {} }];
   const values = { 'volume-2.peak-1': -12.5 };
-  const text = await metricsOf(aComponent({ effects }), { kind: 'numbers', id: '/radio/live', atMs: 0, values });
+  const text = await metricsOf(aComponent({ ...live, effects }), {
+    kind: 'numbers',
+    id: '/radio/live',
+    atMs: 0,
+    values,
+  });
   expect(text).toMatch(/^headwater_volume_peak_1_decibels\{.*effect="volume-2"\} -12.5$/m);
 });
 
 test('the planet is counted by mood, workers by what they have left', async () => {
   const text = await metricsOf(
     { kind: 'planet', id: 'planet', name: 'p', revision: 12 },
-    aComponent({ mood: 'sad' }),
+    aComponent({ ...live, mood: 'sad' }),
     { kind: 'worker', id: 'edge', connected: true, address: '', version: '', sinceMs: 0 },
     { kind: 'load', id: 'edge', atMs: 0, cpu: 0.25, memoryFreeBytes: 7, diskFreeBytes: 8, components: {} },
     { kind: 'worker', id: 'gone', connected: false, address: '', version: '', sinceMs: 0 },

@@ -27,6 +27,8 @@ const types: Readonly<Record<string, string>> = {
 
 /** Serves the web admin that was built into `folder`. */
 export function makePage(folder = builtPage): Page {
+  const languages = shippedLanguages();
+  const loaded = new Map<string, WordFiles>();
   return {
     index: async (nonce) =>
       (await readIfThere(join(folder, 'index.html')))?.toString('utf8').replace('{{nonce}}', nonce),
@@ -39,9 +41,11 @@ export function makePage(folder = builtPage): Page {
     },
     words: (wanted) => {
       const base = wanted.split('-')[0] ?? '';
-      const languages = shippedLanguages();
       const language = languages.includes(base) ? base : 'en';
-      return { language, languages, files: loadWordFiles(language) };
+      // Read once: whoever may ask has not logged in.
+      const files = loaded.get(language) ?? loadWordFiles(language);
+      loaded.set(language, files);
+      return { language, languages, files };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ComponentDescription, ComponentId, ComponentRecord, NumbersRecord } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
 import { expect, test } from 'vitest';
 import { audience, streamersOf } from './audience.ts';
 import { downstream } from './downstream.ts';
@@ -18,43 +19,24 @@ const types = new Map([
   }),
 ]);
 
-function aComponent(id: ComponentId, fields: Partial<ComponentRecord>): ComponentRecord {
-  return {
-    kind: 'component',
-    id,
-    flowId: '/test',
-    type: 'camera',
-    label: id,
-    workerId: 'local',
-    parameters: {},
-    links: [],
-    effects: [],
-    wanted: 'running',
-    restart: 'always',
-    mood: 'happy',
-    bundle: '',
-    outdated: false,
-    ...fields,
-  };
-}
-
 const eats = (component: string): Pick<ComponentRecord, 'links'> => ({
   links: [{ eater: 'in', from: `/test/${component}:out` }],
 });
 const planet = [
-  aComponent('/atmosphere/door', { type: 'door' }),
-  aComponent('/atmosphere/guests', {}),
-  aComponent('/test/camera', {}),
-  aComponent('/test/encoder', eats('camera')),
-  aComponent('/test/archive', { type: 'archive', ...eats('encoder') }),
-  aComponent('/test/live', { type: 'stream', ...eats('encoder'), parameters: { porter: '/atmosphere/door' } }),
-  aComponent('/test/backup', {
+  aComponent({ id: '/atmosphere/door', type: 'door' }),
+  aComponent({ id: '/atmosphere/guests' }),
+  aComponent({ id: '/test/camera' }),
+  aComponent({ id: '/test/encoder', ...eats('camera') }),
+  aComponent({ id: '/test/archive', type: 'archive', ...eats('encoder') }),
+  aComponent({ id: '/test/live', type: 'stream', ...eats('encoder'), parameters: { porter: '/atmosphere/door' } }),
+  aComponent({
+    id: '/test/backup',
     type: 'stream',
     ...eats('encoder'),
     mood: 'hungry',
     parameters: { bouncer: '/atmosphere/guests' },
   }),
-  aComponent('/test/off', { type: 'stream', ...eats('camera'), mood: 'sleeping' }),
+  aComponent({ id: '/test/off', type: 'stream', ...eats('camera'), mood: 'sleeping' }),
 ];
 
 function watched(id: ComponentId, viewers: number): NumbersRecord {
@@ -72,7 +54,7 @@ test('stopping a porter reaches the streamers behind it, a bouncer nobody who is
 });
 
 test('components that feed each other in a ring are each found once', () => {
-  const ring = [aComponent('/test/one', eats('two')), aComponent('/test/two', eats('one'))];
+  const ring = [aComponent({ id: '/test/one', ...eats('two') }), aComponent({ id: '/test/two', ...eats('one') })];
   expect([...downstream(['/test/one'], ring, types)].toSorted()).toEqual(['/test/one', '/test/two']);
 });
 

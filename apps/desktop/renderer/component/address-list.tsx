@@ -1,8 +1,9 @@
-import { Box, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Box, Button, Code, Group, Stack, Text } from '@mantine/core';
 import type { ComponentRecord } from '@headwater/state';
-import { IconCheck, IconCopy, IconQrcode } from '@tabler/icons-react';
+import { IconQrcode } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { usePlanet } from '../planet/use-planet.ts';
 import { QrCode } from './qr-code.tsx';
 import { isLoopback, streamAddresses } from './stream-addresses.ts';
@@ -27,18 +28,7 @@ export function AddressList({ component }: { component: ComponentRecord }): Reac
           <Code dir="ltr" style={{ overflowWrap: 'anywhere' }}>
             {address}
           </Code>
-          <CopyButton value={address}>
-            {({ copied, copy }) => (
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-                onClick={copy}
-              >
-                {t(copied ? 'viewers.copied' : 'viewers.copy')}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyTextButton text={() => address} label={t('viewers.copy')} />
           <Button
             size="xs"
             variant="default"

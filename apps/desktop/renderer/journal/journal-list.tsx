@@ -4,7 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TroubleNotice } from '../component/trouble-notice.tsx';
 import { useWords } from '../i18n/use-words.ts';
-import { CopyTextButton } from '../messages/copy-text-button.tsx';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { JournalDays } from './journal-days.tsx';
 import type { JournalQuery } from './journal-source.ts';
 import { useHeld } from './use-held.ts';

@@ -5,7 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TroubleNotice } from '../component/trouble-notice.tsx';
 import { useFormat } from '../i18n/use-format.ts';
-import { CopyTextButton } from '../messages/copy-text-button.tsx';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { filterLines } from './log-filter.ts';
 import { logLevels, type LogLevel, type LogLine } from './log-line.ts';
 import { LogView } from './log-view.tsx';

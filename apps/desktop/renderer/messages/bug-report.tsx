@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlanet, useSession } from '../planet/use-planet.ts';
 import { useMay } from '../shell/use-may.ts';
-import { CopyTextButton } from './copy-text-button.tsx';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { gatherBugReport } from './gather-bug-report.ts';
 
 const contents = ['versions', 'planet', 'moods', 'messages'] as const;

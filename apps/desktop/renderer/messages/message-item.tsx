@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { WhyButton } from '../why/why-button.tsx';
-import { CopyTextButton } from './copy-text-button.tsx';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { MessageDetails } from './message-details.tsx';
 import { LevelBadge, levelLooks } from './level-badge.tsx';
 import { MessageAbout } from './message-about.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '../planet/use-planet.ts';
 import { BugReportButton } from './bug-report-button.tsx';
 import { useHashQuery } from '../shell/hash-place.ts';
-import { CopyTextButton } from './copy-text-button.tsx';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { MessageFilter } from './message-filter.tsx';
 import { MessageItem } from './message-item.tsx';
 import { filterMessages, levels, sortMessages } from './sort-messages.ts';

@@ -1,7 +1,7 @@
-import { Button, Code, CopyButton, Stack } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Code, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyTextButton } from '../asked/copy-text-button.tsx';
 
 /** Something to take elsewhere: shown, and copied at a click. */
 export function CopiedText({ text }: { text: string }): ReactNode {
@@ -18,18 +18,7 @@ export function CopiedText({ text }: { text: string }): ReactNode {
       >
         {text}
       </Code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            onClick={copy}
-          >
-            {t(copied ? 'people.copied' : 'people.copy')}
-          </Button>
-        )}
-      </CopyButton>
+      <CopyTextButton text={() => text} label={t('people.copy')} />
     </Stack>
   );
 }

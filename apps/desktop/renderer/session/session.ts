@@ -54,7 +54,6 @@ export class Session {
     const token = this.#options.tokens.read();
     if (shown !== undefined) void this.#connect(shown);
     else if (token !== undefined) void this.#connect({ token });
-    // Asks whether anybody answers at all before it asks a person for a password.
     else this.#set({ at: 'login' });
   }
 

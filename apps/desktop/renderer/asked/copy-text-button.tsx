@@ -33,9 +33,9 @@ export function CopyTextButton({ text, label }: { text: () => string; label: str
         leftSection={<Icon size={16} aria-hidden />}
         onClick={() => void copy()}
       >
-        {outcome === undefined ? label : t(`messages.${outcome}`)}
+        {outcome === undefined ? label : t(`asked.${outcome}`)}
       </Button>
-      <VisuallyHidden role="status">{outcome !== undefined && t(`messages.${outcome}`)}</VisuallyHidden>
+      <VisuallyHidden role="status">{outcome !== undefined && t(`asked.${outcome}`)}</VisuallyHidden>
     </>
   );
 }
