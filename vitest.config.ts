@@ -4,8 +4,6 @@ import { LongRunLast } from './e2e/long-run-last.ts';
 const exclude = ['**/node_modules/**', '.tools/**', '**/build/**'];
 /** Stories that look at what viewers notice, or at all that runs on this machine. */
 const alone = ['kill', 'npm-start', 'long-run'].map((name) => `e2e/${name}.test.ts`);
-/** Stories of the admin that take a minute each: `npm run test:admin` runs them, because the others fill the fifteen minutes. */
-const long = ['component', 'dashboard', 'messages'].map((name) => `e2e/admin-${name}.test.ts`);
 /** Most tests wait for media or for processes more than they compute: one more than the cores of a small machine. */
 const workers = 3;
 const storyLimits = { testTimeout: 180_000, hookTimeout: 120_000 };
@@ -38,18 +36,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: [...exclude, ...alone, ...long],
-          pool: 'forks',
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-          ...storyLimits,
-        },
-      },
-      {
-        test: {
-          name: 'admin',
-          include: long,
-          exclude,
+          exclude: [...exclude, ...alone],
           pool: 'forks',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

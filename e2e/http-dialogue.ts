@@ -8,7 +8,13 @@ export interface RawAnswer {
   body: Buffer;
 }
 
-/** Sends these bytes to a port of this machine, in pieces of that size, and reads the whole answer until the other side ends. */
+/** An answer that has not ended by then is none: a stream has no end. */
+const limitMs = 60_000;
+
+/**
+ * Sends these bytes to a port of this machine, in pieces of that size, and reads the whole answer until the other side
+ * ends. Rejects with what came when it does not.
+ */
 export async function exchange(port: number, request: string, pieceBytes = request.length): Promise<RawAnswer> {
   const socket = await open(port);
   const answer = readToTheEnd(socket);
@@ -55,9 +61,17 @@ async function send(socket: Socket, text: string, pieceBytes: number): Promise<v
 function readToTheEnd(socket: Socket): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    const timer = setTimeout(() => {
+      const came = Buffer.concat(chunks).toString('latin1').slice(0, 200);
+      reject(new Error(`no end of the answer within ${String(limitMs)} ms; it began with: ${came}`));
+      socket.destroy();
+    }, limitMs);
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', reject);
-    socket.on('close', () => resolve(Buffer.concat(chunks)));
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks));
+    });
   });
 }
 

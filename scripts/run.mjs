@@ -9,7 +9,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tasks = {
   start: { program: 'apps/cli/main.ts', args: ['start'] },
   test: { program: 'scripts/test.ts', tests: true },
-  'test-admin': { program: 'scripts/test.ts', args: ['--project', 'admin'], tests: true },
   check: { program: 'scripts/check.ts' },
   bench: { program: 'bench/main.ts', tests: true, bench: true },
   soak: { program: 'packages/gstreamer/soak.ts' },

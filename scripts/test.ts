@@ -20,8 +20,6 @@ const { status } = spawnSync(
   [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
-    // All but `admin`, which `npm run test:admin` runs.
-    ...(process.argv.some((arg) => arg.startsWith('--project')) ? [] : ['--project', '!admin']),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

@@ -12,13 +12,20 @@ import { silentLog } from './fixtures/silent-log.ts';
 const jobs = join(import.meta.dirname, 'fixtures');
 const limit = { timeout: 20_000 };
 const taking = new Set<string>();
+const coming = new Set<string>();
 let between: HandOver;
 let children: ChildProcess[];
 
 beforeEach(() => {
   children = [];
   taking.clear();
-  between = handOver({ clock: systemClock, log: silentLog, isTaking: (id) => taking.has(id) });
+  coming.clear();
+  between = handOver({
+    clock: systemClock,
+    log: silentLog,
+    isTaking: (id) => taking.has(id),
+    isComing: (id) => coming.has(id),
+  });
 });
 afterEach(async () => {
   for (const child of children) {
@@ -118,4 +125,35 @@ test('a job that is killed with connections on their way to it: the giving job i
   expect(await Promise.all(answers)).toEqual(Array.from({ length: 20 }, () => '503'));
   // One descriptor less: the killed job's channel.
   expect(await openDescriptors()).toBeLessThanOrEqual(before);
+});
+
+test('who comes while the taking job starts again is kept, and served by the next one', limit, async () => {
+  const first = await startJob('/t/live', 'taking-job.ts');
+  const porter = await startJob('/t/porter', 'giving-job.ts', '/t/live');
+  const before = await openDescriptors();
+  coming.add('/t/live');
+  // Some are on their way to the job that dies, others come when there is none, or one that is not set up yet.
+  first.child.kill('SIGSTOP');
+  const early = Array.from({ length: 5 }, () => view(porter.port, Buffer.from('GET'), Buffer.alloc(0)));
+  await once(porter.child, 'message');
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  taking.delete('/t/live');
+  const late = Array.from({ length: 5 }, () => view(porter.port, Buffer.from('GET'), Buffer.alloc(0)));
+  await once(porter.child, 'message');
+  const next = await startJob('/t/live', 'taking-job.ts');
+  for (const answer of await Promise.all([...early, ...late])) expect(answer).toMatch(/^3 /);
+  expect(next.child.exitCode).toBe(null);
+  expect(await openDescriptors()).toBeLessThanOrEqual(before);
+});
+
+test('who waits for a job that is wanted no more is told at once', limit, async () => {
+  const porter = await startJob('/t/porter', 'giving-job.ts', '/t/live');
+  const before = await openDescriptors();
+  coming.add('/t/live');
+  const answer = view(porter.port, Buffer.from('GET'), Buffer.alloc(0));
+  await once(porter.child, 'message');
+  coming.delete('/t/live');
+  expect(await answer).toBe('503');
+  expect(await openDescriptors()).toBe(before);
 });

@@ -15,8 +15,10 @@ interface HandOverResult {
 export interface HandOverOptions {
   clock: Clock;
   log: Log;
-  /** Tells whether that job can take a connection now: a stopped process would keep the viewer waiting. */
+  /** Tells whether that job can take a connection now: one that hangs, or is not set up yet, would keep the viewer waiting. */
   isTaking: (componentId: string) => boolean;
+  /** Tells whether that job will take connections within `withinMs`: it is being started, or started again. */
+  isComing: (componentId: string, withinMs: number) => boolean;
 }
 
 /** Passes connections from job to job. */
@@ -25,56 +27,84 @@ export interface HandOver {
   attach(componentId: string, job: ChildProcess): () => void;
 }
 
-/** The giving job keeps its own copy until it knows; after so long it is told that it failed. */
+/** The giving job keeps its own copy until it knows; after so long without an answer it is told that it failed. */
 const answerWithinMs = 5_000;
+/** A viewer waits so long for a job that is being started: most players give up at the second refusal. */
+const holdMs = 10_000;
+const lookEveryMs = 50;
 
-interface Underway {
-  id: number | string;
-  from: string;
-  to: string;
-  settle(ok: boolean): void;
+interface Passing {
+  readonly given: HandOverMessage['handOver'];
+  readonly from: string;
+  readonly handle: RawHandle;
+  readonly sinceMs: number;
+  /** It has been sent to the taking job, which has not answered yet. */
+  sent: boolean;
+  cancel: () => void;
 }
 
 /**
  * Makes the worker's part of the way from a porter to a streamer. The handle goes through raw: no Socket is built here
- * and nothing is read, so no byte of the viewer's can be lost.
+ * and nothing is read, so no byte of the viewer's can be lost. Whoever comes while the streamer starts again is kept.
  */
-export function handOver({ clock, log, isTaking }: HandOverOptions): HandOver {
+export function handOver({ clock, log, isTaking, isComing }: HandOverOptions): HandOver {
   const jobs = new Map<string, ChildProcess>();
-  const underway = new Set<Underway>();
+  const underway = new Set<Passing>();
+  let cancelLook: (() => void) | undefined;
 
   function pass(from: string, { handOver: given }: HandOverMessage, handle: unknown): void {
-    const { id, to } = given;
-    const close = closeOnce(handle);
-    const target = jobs.get(to);
-    const cancel = clock.after(answerWithinMs, () => passing.settle(false));
-    const passing: Underway = {
-      id,
-      from,
-      to,
-      settle(ok) {
-        if (!underway.delete(passing)) return;
-        cancel();
-        close();
-        if (!ok) log.warn('a connection could not be handed over', { from, to });
-        tell(jobs.get(from), { handOverResult: { id, ok } });
-      },
-    };
-    underway.add(passing);
-    if (!isHandle(handle) || target?.connected !== true || !isTaking(to)) {
-      passing.settle(false);
+    if (!isHandle(handle)) {
+      // The viewer had gone before the message was sent.
+      tell(jobs.get(from), { handOverResult: { id: given.id, ok: false } });
       return;
     }
+    const passing: Passing = { given, from, handle, sinceMs: clock.nowMs(), sent: false, cancel: () => undefined };
+    underway.add(passing);
+    offer(passing);
+  }
+
+  function offer(passing: Passing): void {
+    const { given, from, handle, sinceMs } = passing;
+    const target = jobs.get(given.to);
+    const leftMs = sinceMs + holdMs - clock.nowMs();
+    if (target?.connected !== true || !isTaking(given.to)) {
+      if (leftMs > 0 && isComing(given.to, leftMs)) cancelLook ??= clock.after(lookEveryMs, look);
+      else settle(passing, false);
+      return;
+    }
+    passing.sent = true;
+    passing.cancel = clock.after(answerWithinMs, () => settle(passing, false));
     target.send({ handOver: { ...given, from } }, handle, (error) => {
-      // From here on the kernel holds the copy that is on its way.
-      close();
-      if (error !== null) passing.settle(false);
+      if (error !== null) sendAgain(passing);
     });
+  }
+
+  /** Offers anew what waits. */
+  function look(): void {
+    cancelLook = undefined;
+    for (const passing of [...underway]) if (!passing.sent) offer(passing);
+  }
+
+  /** The job that was to take it is gone, and so is the copy on its way there: ours is still good. */
+  function sendAgain(passing: Passing): void {
+    if (!underway.has(passing) || !passing.sent) return;
+    passing.cancel();
+    passing.sent = false;
+    offer(passing);
+  }
+
+  function settle(passing: Passing, ok: boolean): void {
+    if (!underway.delete(passing)) return;
+    passing.cancel();
+    passing.handle.close();
+    const { given, from } = passing;
+    if (!ok) log.warn('a connection could not be handed over', { from, to: given.to });
+    tell(jobs.get(from), { handOverResult: { id: given.id, ok } });
   }
 
   function answer(to: string, { handOverResult: { id, from, ok } }: HandOverResult): void {
     for (const passing of underway)
-      if (passing.id === id && passing.from === from && passing.to === to) passing.settle(ok);
+      if (passing.given.id === id && passing.from === from && passing.given.to === to) settle(passing, ok);
   }
 
   return {
@@ -88,8 +118,10 @@ export function handOver({ clock, log, isTaking }: HandOverOptions): HandOver {
       return () => {
         job.off('message', onMessage);
         if (jobs.get(componentId) === job) jobs.delete(componentId);
-        for (const passing of underway)
-          if (passing.to === componentId || passing.from === componentId) passing.settle(false);
+        for (const passing of [...underway]) {
+          if (passing.from === componentId) settle(passing, false);
+          else if (passing.given.to === componentId) sendAgain(passing);
+        }
       };
     },
   };
@@ -98,14 +130,6 @@ export function handOver({ clock, log, isTaking }: HandOverOptions): HandOver {
 function tell(job: ChildProcess | undefined, message: { handOverResult: { id: number | string; ok: boolean } }): void {
   // A channel that closes meanwhile took the viewer's other copy with it.
   if (job?.connected === true) job.send(message, () => undefined);
-}
-
-function closeOnce(handle: unknown): () => void {
-  let open = isHandle(handle);
-  return () => {
-    if (open && isHandle(handle)) handle.close();
-    open = false;
-  };
 }
 
 /** Node's own wrap of a descriptor (`TCP`), which its types do not name. */

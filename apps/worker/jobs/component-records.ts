@@ -13,6 +13,8 @@ export interface ComponentRecords {
   /** Changes the process record; it is put by the first call. */
   process(fields: Partial<ProcessRecord>): void;
   readonly restarts: number;
+  /** When it is to be started again; null while that is not known. */
+  readonly restartAtMs: number | null;
   /** Puts a message of the worker's about this component, or one that its job could not put itself. */
   say(message: Message): void;
   unsay(key: Message['key']): void;
@@ -62,6 +64,9 @@ export function componentRecords(store: Store, id: ComponentId): ComponentRecord
     process: (fields) => store.apply([processChange(fields)]),
     get restarts() {
       return store.get('process', id)?.restarts ?? 0;
+    },
+    get restartAtMs() {
+      return store.get('process', id)?.restartAtMs ?? null;
     },
     say(message) {
       const record: MessageRecord = {

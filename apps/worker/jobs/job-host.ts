@@ -1,5 +1,5 @@
 import type { JobStart } from '@headwater/protocol/calls/worker-to-job';
-import type { Clock, ComponentId, Store } from '@headwater/state';
+import type { Clock, Store } from '@headwater/state';
 import type { BundleCache } from '../bundles/bundle-cache.ts';
 import type { HandOver } from '../hand-over.ts';
 import type { WorkerLog } from '../logs/log.ts';
@@ -21,6 +21,4 @@ export interface JobHost {
   launchText?: boolean;
   /** Resolves when jobs may be started. */
   ready: Promise<void>;
-  /** Tells whether a component's job runs now. */
-  isRunning(id: ComponentId): boolean;
 }

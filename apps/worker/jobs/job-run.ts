@@ -22,6 +22,8 @@ export interface JobRun {
   readonly peer: Peer<JobCalls>;
   /** False while it does not answer. */
   readonly responsive: boolean;
+  /** Its component is set up, and has not ended. */
+  readonly isSetUp: boolean;
   /** Settled when its component is set up, or will never be. */
   readonly started: Promise<void>;
   /** Resolves when the process has ended and all that it had told has been read. */
@@ -156,6 +158,9 @@ export async function runJob(options: JobRunOptions): Promise<JobRun> {
     get responsive() {
       return responsive;
     },
+    get isSetUp() {
+      return isStarted && child.connected;
+    },
     started,
     ended,
     stop,
@@ -169,13 +174,12 @@ function startOf(options: JobRunOptions): JobCalls['start']['args'] {
   return { component, bundlePath, effectPaths, feedFolder, logLevel: log.level, gstreamerLog, launchText };
 }
 
-function handlersOf({ host, log }: JobRunOptions): Handlers<Pick<JobToWorker, keyof JobToWorker>> {
+function handlersOf({ log }: JobRunOptions): Handlers<Pick<JobToWorker, keyof JobToWorker>> {
   return {
     log: ({ level, event, fields, atMs }) => {
       log.write(level, event, fields, atMs);
       return null;
     },
-    isRunning: ({ id }) => host.isRunning(id),
   };
 }
 

@@ -230,10 +230,30 @@ test('a job that is stopped by a signal is shown as not answering, and as answer
   const { pid } = await running();
   process.kill(pid, 'SIGSTOP');
   await until('it does not answer', () => store.get('process', id)?.responsive === false);
-  expect(jobs.isTaking(id)).toBe(false);
+  const supervisor = jobs.find(id);
+  // Nobody knows whether it will go on: who comes now is told so.
+  expect([supervisor.isTaking, supervisor.isComing(10_000)]).toEqual([false, false]);
   process.kill(pid, 'SIGCONT');
   await until('it answers', () => store.get('process', id)?.responsive === true);
+  expect(supervisor.isTaking).toBe(true);
   expect(store.get('process', id)?.pid).toBe(pid);
+});
+
+test('a job is coming while it is started or starts again at once, not when that is later, nor when it is stopped', async () => {
+  await want({});
+  const supervisor = jobs.find(id);
+  expect([supervisor.isTaking, supervisor.isComing(10_000)]).toEqual([false, true]);
+  const { pid } = await running();
+  await until('it is set up', () => supervisor.isTaking);
+  process.kill(pid, 'SIGKILL');
+  await running(id, pid);
+  await until('it is set up again', () => supervisor.isTaking);
+  process.kill(store.get('process', id)?.pid ?? 0, 'SIGKILL');
+  await until('it waits', () => store.get('process', id)?.restartAtMs != null);
+  expect([supervisor.isComing(10_000), supervisor.isComing(0)]).toEqual([true, false]);
+  await want({ wanted: 'stopped' });
+  await until('it is stopped', () => store.get('process', id)?.state === 'stopped');
+  expect(supervisor.isComing(10_000)).toBe(false);
 });
 
 test('a job that does not answer for a minute is killed and started again', async () => {

@@ -24,18 +24,18 @@ export class Jobs {
   readonly #supervisors = new Map<string, Supervisor>();
   readonly #stopScopes: () => void;
 
-  constructor(host: Omit<JobHost, 'isRunning' | 'handOver'>) {
+  constructor(host: Omit<JobHost, 'handOver'>) {
     const { clock, log } = host;
     this.#host = {
       ...host,
-      handOver: handOver({ clock, log, isTaking: (id) => this.isTaking(id) }),
-      isRunning: (id) => this.isRunning(id),
+      handOver: handOver({
+        clock,
+        log,
+        isTaking: (id) => this.#supervisors.get(id)?.isTaking === true,
+        isComing: (id, withinMs) => this.#supervisors.get(id)?.isComing(withinMs) === true,
+      }),
     };
     this.#stopScopes = host.store.onScopes(() => this.#setRates());
-  }
-
-  isRunning(id: ComponentId): boolean {
-    return this.#supervisors.get(id)?.run !== undefined;
   }
 
   /** The supervisor of that component. Throws Problem when this worker has none. */
@@ -50,11 +50,6 @@ export class Jobs {
     const { run } = this.find(id);
     if (run === undefined) throw new Problem(say.error('not-running', { component: id }));
     return run;
-  }
-
-  /** Tells whether that component's job answers, so that it can be given something to do. */
-  isTaking(id: string): boolean {
-    return this.#supervisors.get(id)?.run?.responsive === true;
   }
 
   /** Does what has changed; resolves when running jobs have answered. Starts and stops go on afterwards. */

@@ -30,6 +30,8 @@ export class Supervisor {
   #perSecond = 0.1;
   #lacksBundle = false;
   #leaving = false;
+  /** It is being ended only to be started again. */
+  #isRestarting = false;
   #gstreamerLog: string | undefined;
   #wake: () => void = () => undefined;
 
@@ -51,6 +53,19 @@ export class Supervisor {
     return this.#run;
   }
 
+  /** Its job is set up and answers, so that it can be given something to do. */
+  get isTaking(): boolean {
+    return this.#run?.isSetUp === true && this.#run.responsive;
+  }
+
+  /** Its job takes nothing now, but will within `withinMs` if all goes well: it is being started, or started again. */
+  isComing(withinMs: number): boolean {
+    if (this.#isRestarting) return true;
+    if (this.#keeping === undefined || this.#keeping.abort.signal.aborted) return false;
+    if (this.#run !== undefined) return this.#run.responsive;
+    return (this.#records.restartAtMs ?? 0) - this.#host.clock.nowMs() <= withinMs;
+  }
+
   start(wanted: WantedComponent): void {
     this.#leaving = false;
     this.#wanted = wanted;
@@ -62,6 +77,7 @@ export class Supervisor {
     const waitsForPerson = this.#keeping === undefined && !byPerson;
     this.#wanted = wanted;
     if (waitsForPerson) return;
+    this.#isRestarting = true;
     void this.#enqueue(async () => {
       await this.#end(stopLimitMs);
       this.#begin(byPerson);
@@ -145,6 +161,7 @@ export class Supervisor {
   }
 
   #begin(byPerson: boolean): void {
+    this.#isRestarting = false;
     if (this.#keeping !== undefined) return;
     this.#delay.reset();
     if (byPerson) {

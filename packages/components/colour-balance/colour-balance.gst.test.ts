@@ -19,7 +19,8 @@ function launch(pattern: string, parameters = {}): LaunchedComponent {
 
 /** Mean of a plane of the last frame. */
 function watch(launched: LaunchedComponent): { luma: () => number; chroma: () => number; last: () => Uint8Array } {
-  let frame = new Uint8Array(size * 1.5);
+  // Grey, so that nothing is taken for a picture before there is one.
+  let frame = new Uint8Array(size * 1.5).fill(128);
   launched.onSample('video', ({ data }) => {
     frame = new Uint8Array(data);
   });

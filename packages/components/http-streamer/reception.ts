@@ -35,8 +35,8 @@ const statusOf = {
   'timed-out': 408,
   tls: 400,
 } as const;
-/** How long a viewer waits for a stream that has not begun. */
-const headerPatienceMs = 4000;
+/** How long a viewer waits for a stream that has not begun: as long as for a streamer that is being started. */
+const headerPatienceMs = 10_000;
 
 /** Answers those who come in, and makes viewers of those who want the stream. */
 export class Reception {

@@ -128,7 +128,7 @@ describe('requests', () => {
     const early = stage.watch();
     const late = stage.watch();
     await eventually(() => clock.waiting === 2, 'waiting');
-    clock.advance(3900);
+    clock.advance(9900);
     early.socket.destroy();
     await eventually(() => clock.waiting === 1, 'leaving');
     clock.advance(200);

@@ -65,8 +65,8 @@ export class HandOverSender {
   readonly #timeoutMs: number;
   readonly #waiting = new Map<string, (ok: boolean) => void>();
 
-  /** `timeoutMs`: how long an answer is waited for. */
-  constructor(channel: HandOverChannel, clock: Clock, timeoutMs = 10_000) {
+  /** `timeoutMs`: how long an answer is waited for. The worker keeps who comes while the taking job starts, 15 s at most. */
+  constructor(channel: HandOverChannel, clock: Clock, timeoutMs = 20_000) {
     this.#channel = channel;
     this.#clock = clock;
     this.#timeoutMs = timeoutMs;

@@ -1,4 +1,4 @@
-import type { ComponentId, EaterLink, ParameterValue, ParameterValues } from '@headwater/state';
+import type { EaterLink, ParameterValue, ParameterValues } from '@headwater/state';
 import type { WantedComponent } from './wanted-component.ts';
 import type { LogLevel } from './schemas.ts';
 
@@ -47,6 +47,4 @@ export interface JobToWorker {
     args: { level: LogLevel; event: string; fields: Record<string, string | number | boolean | null>; atMs: number };
     result: null;
   };
-  /** Tells whether a component of this worker runs now. */
-  isRunning: { args: { id: ComponentId }; result: boolean };
 }
