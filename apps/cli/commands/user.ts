@@ -1,4 +1,10 @@
-import { adminRoleSchema, type AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import {
+  adminRoleSchema,
+  isStartPage,
+  type Account,
+  type AdminRole,
+  type StartPage,
+} from '@headwater/protocol/calls/admin/account-calls';
 import { Problem } from '@headwater/state';
 import type { Command } from 'commander';
 import type { Cli, CliProvider } from '../cli.ts';
@@ -10,7 +16,7 @@ interface PasswordOptions {
   passwordStdin?: boolean;
 }
 
-/** Adds `user list|add|remove|role|password`. */
+/** Adds `user list|add|remove|role|start-page|password`. */
 export function addUser(program: Command, provider: CliProvider): void {
   const text = (key: string): string => provider.text(key);
   const user = program.command('user').description(text('commands.user'));
@@ -55,6 +61,16 @@ export function addUser(program: Command, provider: CliProvider): void {
     });
 
   user
+    .command('start-page <name> <page>')
+    .description(text('commands.user-start-page'))
+    .action(async (name: string, given: string) => {
+      const cli = provider.cli();
+      const startPage = readStartPage(given);
+      await cli.withManager(({ peer }) => peer.call('setStartPage', { name, startPage }));
+      tell(cli, 'done.user-start-page', { name, page: startPage });
+    });
+
+  user
     .command('password <name>')
     .description(text('commands.user-password'))
     .option('--password-stdin', text('options.password-stdin'))
@@ -82,13 +98,18 @@ export function tell(cli: Cli, key: string, facts: Readonly<Record<string, strin
   else cli.print(cli.words.t(key, facts));
 }
 
-function printAccounts(cli: Cli, accounts: readonly { name: string; role: string; createdAtMs: number }[]): void {
+function printAccounts(cli: Cli, accounts: readonly Account[]): void {
   const { words } = cli;
   if (cli.options.json === true) cli.printJson(accounts);
   else if (accounts.length === 0) cli.print(words.t('user.none'));
   else {
-    const heads = ['user', 'role', 'since'].map((column) => words.t(`columns.${column}`));
-    const rows = accounts.map(({ name, role, createdAtMs }) => [name, role, words.time(createdAtMs)]);
+    const heads = ['user', 'role', 'start-page', 'since'].map((column) => words.t(`columns.${column}`));
+    const rows = accounts.map(({ name, role, startPage, createdAtMs }) => [
+      name,
+      role,
+      startPage,
+      words.time(createdAtMs),
+    ]);
     for (const line of table([heads, ...rows])) cli.print(line);
   }
 }
@@ -97,4 +118,9 @@ function readRole(found: string): AdminRole {
   const role = adminRoleSchema.safeParse(found);
   if (role.success) return role.data;
   throw new Problem(say.error('unknown-role', { found, choices: adminRoleSchema.options.join(' ') }));
+}
+
+function readStartPage(found: string): StartPage {
+  if (isStartPage(found)) return found;
+  throw new Problem(say.error('unknown-start-page', { found }));
 }

@@ -1,5 +1,5 @@
-import type { Account, AdminRole } from '@headwater/protocol/calls/admin/account-calls';
-import { Problem } from '@headwater/state';
+import type { Account, AdminRole, StartPage } from '@headwater/protocol/calls/admin/account-calls';
+import { nearestName, Problem } from '@headwater/state';
 import { say } from '../say.ts';
 import { guarded } from './login.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
@@ -38,6 +38,19 @@ export async function setRole(
   await accounts.setRole(name, role);
   logins.setRole(name, role);
   links.setRole(name, role);
+  return null;
+}
+
+/** Throws Problem when it is the page of a flow that there is not: nobody would find out but a volunteer before the show. */
+export async function setStartPage(
+  { accounts, planet }: ManagerParts,
+  { name, startPage }: { name: string; startPage: StartPage },
+): Promise<null> {
+  const [, found] = startPage.split('/');
+  const flows = planet.store.all('flow').map(({ id }) => id.slice(1));
+  if (found !== undefined && !flows.includes(found))
+    throw new Problem(say.error('no-such-flow', { found, expected: nearestName(found, flows) ?? '–' }));
+  await accounts.setStartPage(name, startPage);
   return null;
 }
 

@@ -3,7 +3,7 @@ import { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import type { AnyHandlers, CallContext, CallsOf, Handlers, StreamHandlers } from '@headwater/protocol/peer';
 import { addFlow } from './add-flow.ts';
-import { addAccount, listAccounts, removeAccount, setPassword, setRole } from './accounts.ts';
+import { addAccount, listAccounts, removeAccount, setPassword, setRole, setStartPage } from './accounts.ts';
 import { act, ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
 import { checkType } from './check-type.ts';
 import { applyFile, applyPlanet, planFile, planPlanet, undo } from './change-planet.ts';
@@ -48,6 +48,7 @@ export function callHandlers(
     addAccount: (args) => addAccount(parts, args),
     removeAccount: (args) => removeAccount(parts, args),
     setRole: (args) => setRole(parts, args),
+    setStartPage: (args) => setStartPage(parts, args),
     setPassword: (args) => setPassword(parts, session, args),
     createJoinToken: () => createJoinToken(parts, session),
     listJoinTokens: () => listJoinTokens(parts),

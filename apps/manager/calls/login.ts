@@ -1,4 +1,4 @@
-import type { Account, AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import type { Account, AdminRole, StartPage } from '@headwater/protocol/calls/admin/account-calls';
 import { isProblem, Problem } from '@headwater/state';
 import type { AdminSession } from '../login/admin-logins.ts';
 import type { LoginAttempt } from '../login/login-throttle.ts';
@@ -12,7 +12,7 @@ export async function login(
   parts: ManagerParts,
   session: Session,
   shown: Shown,
-): Promise<{ role: AdminRole; token: string; who: string }> {
+): Promise<{ role: AdminRole; token: string; who: string; startPage: StartPage }> {
   const entered =
     'user' in shown
       ? await guarded(parts, session, { kind: 'password', account: shown.user }, () => byPassword(parts, shown))
@@ -27,7 +27,8 @@ export async function login(
   session.who = account ?? `${role} ${who}`;
   session.account = account;
   session.token = token;
-  return { role, who, token };
+  const startPage = account === undefined ? 'dashboard' : parts.accounts.find(account).startPage;
+  return { role, who, token, startPage };
 }
 
 /** Lets somebody look who shows an account's password and gets no session. Throws Problem like a login. */

@@ -33,10 +33,11 @@ describe('the file', () => {
     const accounts = await Accounts.open(path, systemClock);
     await accounts.add('anna', 'operator', right);
     await accounts.setRole('Anna', 'owner');
+    await accounts.setStartPage('Anna', 'on-air/hall');
     expect(await readFile(path, 'utf8')).not.toContain(right);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const again = await Accounts.open(path, systemClock);
-    expect(again.list()).toMatchObject([{ name: 'anna', role: 'owner' }]);
+    expect(again.list()).toMatchObject([{ name: 'anna', role: 'owner', startPage: 'on-air/hall' }]);
     expect(await again.check('ANNA', right)).toMatchObject({ name: 'anna' });
     expect(await again.check('anna', `${right}.`)).toBeUndefined();
     expect(await again.check('anne', right)).toBeUndefined();
@@ -140,6 +141,23 @@ describe('people', () => {
     expect(await (await anyone()).call('login', { token })).toMatchObject({ role: 'viewer' });
     await owner.call('setRole', { name: 'anna', role: 'owner' });
     expect(await keyOf(anna.call('listAccounts', {}))).toBe('done');
+  });
+
+  test('a login tells where the admin opens: at a page that there is, of a flow that there is', async () => {
+    expect(await (await anyone()).call('login', { user: 'anna', password: right })).toMatchObject({
+      startPage: 'dashboard',
+    });
+    await owner.call('setStartPage', { name: 'anna', startPage: 'on-air/hall' });
+    expect(await (await anyone()).call('login', { user: 'anna', password: right })).toMatchObject({
+      startPage: 'on-air/hall',
+    });
+    expect(await keyOf(owner.call('setStartPage', { name: 'anna', startPage: 'on-air/hal' }))).toBe(
+      'manager:no-such-flow',
+    );
+    for (const startPage of ['people', 'on-air', 'on-air/', 'wall/hall', 'on-air/hall/x'])
+      expect(await keyOf(owner.call('setStartPage', { name: 'anna', startPage } as never))).toBe(
+        'protocol:bad-arguments',
+      );
   });
 
   test('a new password ends what was logged in with the old one, but the link that asks', async () => {

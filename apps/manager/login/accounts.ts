@@ -1,4 +1,10 @@
-import { adminRoleSchema, type Account, type AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import {
+  adminRoleSchema,
+  isStartPage,
+  type Account,
+  type AdminRole,
+  type StartPage,
+} from '@headwater/protocol/calls/admin/account-calls';
 import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { nearestName, Problem, type Clock } from '@headwater/state';
 import { z } from 'zod';
@@ -12,7 +18,13 @@ const storedSchema = z.object({
   version: z.literal(1),
   accounts: z.record(
     z.string(),
-    z.object({ role: adminRoleSchema, createdAtMs: z.number(), password: passwordHashSchema }),
+    z.object({
+      role: adminRoleSchema,
+      createdAtMs: z.number(),
+      password: passwordHashSchema,
+      // Absent in files of before there were start pages.
+      startPage: z.string().refine(isStartPage).default('dashboard'),
+    }),
   ),
 });
 type Stored = z.infer<typeof storedSchema>['accounts'];
@@ -45,7 +57,12 @@ export class Accounts {
 
   /** All of them, by name. */
   list(): Account[] {
-    const accounts = [...this.#stored].map(([name, { role, createdAtMs }]) => ({ name, role, createdAtMs }));
+    const accounts = [...this.#stored].map(([name, { role, createdAtMs, startPage }]) => ({
+      name,
+      role,
+      startPage,
+      createdAtMs,
+    }));
     return accounts.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
@@ -75,7 +92,7 @@ export class Accounts {
     await this.#change((accounts) => {
       if ([...accounts.keys()].some((known) => isSameName(known, name)))
         throw new Problem(say.error('account-there-already', { name }));
-      return accounts.set(name, { role, createdAtMs: this.#clock.nowMs(), password: hash });
+      return accounts.set(name, { role, createdAtMs: this.#clock.nowMs(), password: hash, startPage: 'dashboard' });
     });
   }
 
@@ -88,6 +105,10 @@ export class Accounts {
 
   async setRole(name: string, role: AdminRole): Promise<void> {
     await this.#change((accounts) => this.#patched(accounts, name, { role }));
+  }
+
+  async setStartPage(name: string, startPage: StartPage): Promise<void> {
+    await this.#change((accounts) => this.#patched(accounts, name, { startPage }));
   }
 
   /** Throws Problem when the password is too weak. */

@@ -31,21 +31,33 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
     },
     [session, tellFailure],
   );
+  const fittingOf = useCallback(
+    (verb: Verb, wished: readonly ComponentId[]) =>
+      fitting(
+        verb,
+        mirror.all('component').filter(({ id }) => wished.includes(id)),
+      ).map(({ id }) => id),
+    [mirror],
+  );
+  const actAtOnce = useCallback(
+    (verb: Verb, wished: readonly ComponentId[]) => {
+      const ids = fittingOf(verb, wished);
+      if (ids.length > 0) void perform(verb, ids);
+    },
+    [fittingOf, perform],
+  );
   const act = useCallback(
     (verb: Verb, wished: readonly ComponentId[]) => {
-      const all = mirror.all('component');
-      const ids = fitting(
-        verb,
-        all.filter(({ id }) => wished.includes(id)),
-      ).map(({ id }) => id);
+      const ids = fittingOf(verb, wished);
       if (ids.length === 0) return;
+      const all = mirror.all('component');
       const isHarmless = verb === 'start' || (ids.length === 1 && streamersOf(ids, all, types).length === 0);
       if (isHarmless) void perform(verb, ids);
       else setAsked({ verb, ids });
     },
-    [mirror, types, perform],
+    [mirror, types, fittingOf, perform],
   );
-  const acts = useMemo(() => ({ act, pending }), [act, pending]);
+  const acts = useMemo(() => ({ act, actAtOnce, pending }), [act, actAtOnce, pending]);
   return (
     <ActsContext value={acts}>
       {children}

@@ -5,6 +5,16 @@ type Types = ReadonlyMap<string, ComponentDescription>;
 
 /** The number by which a streamer declares how many people watch or listen now. */
 const viewers = 'viewers';
+/** And the most that its run has had at once. */
+const most = 'peak';
+
+export interface Audience {
+  count: number;
+  /** The most that this run has had at once; unknown for several streamers, whose peaks were at different times. */
+  peak: number | undefined;
+  /** False while one of the streamers has not told yet. */
+  isComplete: boolean;
+}
 
 /** The streamers at which viewers would be cut off if those components stopped. */
 export function streamersOf(
@@ -22,14 +32,13 @@ function countsViewers(type: ComponentDescription | undefined): boolean {
   return type?.role === 'streamer' && type.numbers?.[viewers] !== undefined;
 }
 
-/** How many people watch at those streamers; `isComplete` is false while one of them has not told yet. */
-export function audience(
-  streamers: readonly ComponentId[],
-  numbers: readonly NumbersRecord[],
-): { count: number; isComplete: boolean } {
-  const known = new Map(numbers.map(({ id, values }) => [id, values[viewers]]));
+/** How many people watch at those streamers. */
+export function audience(streamers: readonly ComponentId[], numbers: readonly NumbersRecord[]): Audience {
+  const known = new Map(numbers.map(({ id, values }) => [id, values]));
+  const [first, second] = streamers;
   return {
-    count: streamers.reduce((sum, id) => sum + (known.get(id) ?? 0), 0),
-    isComplete: streamers.every((id) => known.get(id) !== undefined),
+    count: streamers.reduce((sum, id) => sum + (known.get(id)?.[viewers] ?? 0), 0),
+    peak: first === undefined || second !== undefined ? undefined : known.get(first)?.[most],
+    isComplete: streamers.every((id) => known.get(id)?.[viewers] !== undefined),
   };
 }

@@ -12,6 +12,7 @@ const shortcuts = [
   { name: 'ends', keys: ['Home', 'End'] },
   { name: 'open', keys: ['Enter'] },
   { name: 'select', keys: ['Space'] },
+  { name: 'full', keys: ['F'] },
   { name: 'close', keys: ['Esc'] },
   { name: 'help', keys: ['?'] },
 ] as const;

@@ -9,6 +9,8 @@ export interface Acts {
    * off, or when it is more than one. What comes of it is shown by their moods; a failure is told in words.
    */
   act: (this: void, verb: Verb, ids: readonly ComponentId[]) => void;
+  /** The same without asking, where the page has asked in its own words. */
+  actAtOnce: (this: void, verb: Verb, ids: readonly ComponentId[]) => void;
   /** What was asked for and is not answered yet. */
   pending: ReadonlyMap<ComponentId, Verb>;
 }

@@ -5,8 +5,14 @@ import { useTranslation } from 'react-i18next';
 
 type Outcome = 'copied' | 'not-copied';
 
+interface CopyTextButtonProps {
+  text: () => string;
+  label: string;
+  size?: 'compact-sm' | 'md';
+}
+
 /** Puts a text on the clipboard, and says so on itself for a moment. */
-export function CopyTextButton({ text, label }: { text: () => string; label: string }): ReactNode {
+export function CopyTextButton({ text, label, size = 'compact-sm' }: CopyTextButtonProps): ReactNode {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
@@ -27,8 +33,9 @@ export function CopyTextButton({ text, label }: { text: () => string; label: str
   return (
     <>
       <Button
-        size="compact-sm"
-        variant="subtle"
+        size={size}
+        {...(size === 'md' ? { mih: 44 } : {})}
+        variant={size === 'md' ? 'default' : 'subtle'}
         {...(outcome === 'not-copied' ? { color: 'red' } : {})}
         leftSection={<Icon size={16} aria-hidden />}
         onClick={() => void copy()}

@@ -11,7 +11,8 @@ import {
 import type { ReactNode } from 'react';
 import { useMoodWord } from '../i18n/use-words.ts';
 
-const looks = {
+/** The icon and the colour of each mood. */
+export const moodLooks = {
   happy: { color: 'green', icon: IconCircleCheck },
   hungry: { color: 'yellow', icon: IconSoup },
   waking: { color: 'blue', icon: IconSunrise },
@@ -23,7 +24,7 @@ const looks = {
 /** A mood as icon, word and colour: none of them alone. */
 export function MoodBadge({ mood }: { mood: Mood }): ReactNode {
   const word = useMoodWord();
-  const { color, icon: Icon } = looks[mood];
+  const { color, icon: Icon } = moodLooks[mood];
   return (
     <Badge color={color} variant="light" leftSection={<Icon size={14} aria-hidden />} data-mood={mood} tt="none">
       {word(mood)}

@@ -15,6 +15,7 @@ import { roles } from './roles.ts';
 import { Rows } from './rows.tsx';
 import { Section } from './section.tsx';
 import { SetPassword } from './set-password.tsx';
+import { StartPageSelect } from './start-page-select.tsx';
 
 type Dialog = { show: 'add' } | { show: 'password' | 'remove'; name: string };
 
@@ -73,6 +74,13 @@ export function AccountSection(): ReactNode {
                 disabled={doing.isBusy}
                 data={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
                 onChange={({ currentTarget }) => void setRole(account, currentTarget.value)}
+              />
+              <StartPageSelect
+                account={account}
+                isDisabled={doing.isBusy}
+                onChoose={(startPage) =>
+                  void doing.run(() => session.call('setStartPage', { name, startPage })).then(again)
+                }
               />
               <Button
                 size="xs"

@@ -20,7 +20,7 @@ const handlers: AnyHandlers = {
   login: (shown: unknown) => {
     const { token: shownToken, code, user } = shown as Record<string, string | undefined>;
     if (![shownToken, code, user].includes('good')) throw new Problem(say.error('login-refused', {}));
-    return { token: 'good', role: 'operator', who: 'eva' };
+    return { token: 'good', role: 'operator', who: 'eva', startPage: 'dashboard' };
   },
   describeTypes: () => [],
   startComponents: () => null,
@@ -65,7 +65,7 @@ test('a code lets in, the token of that login is kept, and the records come', as
   store.apply([{ op: 'put', record: { kind: 'planet', id: 'planet', name: 'campus', revision: 1 } }]);
   session.start({ code: 'good' });
   await until('live');
-  expect(session.state).toEqual({ at: 'live', role: 'operator', who: 'eva' });
+  expect(session.state).toEqual({ at: 'live', role: 'operator', who: 'eva', startPage: 'dashboard' });
   expect(token).toBe('good');
   expect(mirror.get('planet', 'planet')?.name).toBe('campus');
   expect(await session.call('startComponents', { ids: [] })).toBeNull();

@@ -1,4 +1,4 @@
-import type { AdminRole } from '@headwater/protocol/calls/admin/account-calls';
+import type { AdminRole, StartPage } from '@headwater/protocol/calls/admin/account-calls';
 import type { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import type { Link } from '@headwater/protocol/link';
 import { createPeer, type CallsOf, type Following, type Peer } from '@headwater/protocol/peer';
@@ -14,8 +14,16 @@ export type SessionState =
   | { at: 'connecting' }
   /** Somebody has to log in; `refusal` says why the last try failed. */
   | { at: 'login'; refusal?: Message; isTrying?: boolean }
-  | { at: 'live'; role: AdminRole; who: string }
-  | { at: 'stale'; role: AdminRole; who: string; sinceMs: number };
+  | ({ at: 'live' } & Person)
+  | ({ at: 'stale'; sinceMs: number } & Person);
+
+/** Who is logged in. */
+interface Person {
+  role: AdminRole;
+  who: string;
+  /** Where their admin opens. */
+  startPage: StartPage;
+}
 
 export interface SessionOptions {
   clock: Clock;
@@ -97,14 +105,14 @@ export class Session {
     const peer = createPeer<AdminCalls>({ link: this.#options.connect(), clock });
     this.#peer = peer;
     try {
-      const { token, role, who } = await peer.call('login', shown);
+      const { token, role, who, startPage } = await peer.call('login', shown);
       tokens.write(token);
       const types = await peer.call('describeTypes', {});
       this.#options.onTypes(new Map(types.map((type) => [type.type, type])));
       this.#following = peer.follow(this.#scope(), mirror);
       await this.#following.ready;
       this.#delayMs = firstDelayMs;
-      this.#set({ at: 'live', role, who });
+      this.#set({ at: 'live', role, who, startPage });
       await peer.closed;
       this.#lost(peer);
     } catch (error) {

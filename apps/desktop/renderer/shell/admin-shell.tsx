@@ -16,6 +16,7 @@ import { innerPages, pages, type PageEntry } from './pages.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useMay } from './use-may.ts';
+import { useStartPage } from './use-start-page.ts';
 import { useTitle } from './use-title.ts';
 
 /** The frame around every page: the planet's name and mood, the way to the pages, who is logged in. */
@@ -38,17 +39,25 @@ function Frame(): ReactNode {
   const [isOpen, { toggle, close }] = useDisclosure();
   const planet = useRecord('planet', 'planet');
   const mood = usePlanetMood();
+  const isFolded = useStartPage();
   useTitle();
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !isOpen, desktop: isFolded && !isOpen } }}
       padding="md"
     >
       <AppShell.Header>
         <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap" miw={0}>
-            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('shell.navigation')} />
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              {...(isFolded ? {} : { hiddenFrom: 'sm' })}
+              size="sm"
+              aria-label={t('shell.navigation')}
+              aria-expanded={isOpen}
+            />
             <Text fw={700} truncate component="bdi">
               {planet?.name ?? ''}
             </Text>

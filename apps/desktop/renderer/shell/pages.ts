@@ -1,7 +1,9 @@
 import {
+  IconBroadcast,
   IconGitCommit,
   IconHistory,
   IconLayoutDashboard,
+  IconLayoutGrid,
   IconMessage2,
   IconPlanet,
   IconServer2,
@@ -13,15 +15,18 @@ import { DashboardPage } from '../dashboard/dashboard-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
 import { MessagesBadge } from '../messages/messages-badge.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
+import { FlowListPage } from '../on-air/flow-list.tsx';
+import { OnAirPage } from '../on-air/on-air-page.tsx';
 import { PeoplePage } from '../people/people-page.tsx';
 import { PlanetPage } from '../planet-text/planet-page.tsx';
 import { RevisionsPage } from '../revisions/revisions-page.tsx';
+import { WallPage } from '../wall/wall-page.tsx';
 import { WorkersPage } from '../workers/workers-page.tsx';
 
 /** One page of the admin that the navigation leads to. `name` is its key in the words, `pages.<name>`. */
 export interface PageEntry {
   path: string;
-  name: 'dashboard' | 'workers' | 'messages' | 'journal' | 'planet' | 'revisions' | 'people';
+  name: 'dashboard' | 'on-air' | 'wall' | 'workers' | 'messages' | 'journal' | 'planet' | 'revisions' | 'people';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   page: ComponentType;
   /** The least role that may see it. */
@@ -33,6 +38,8 @@ export interface PageEntry {
 /** The pages in the order of the navigation. */
 export const pages: readonly PageEntry[] = [
   { path: '/', name: 'dashboard', icon: IconLayoutDashboard, page: DashboardPage, role: 'viewer' },
+  { path: '/on-air', name: 'on-air', icon: IconBroadcast, page: FlowListPage, role: 'viewer' },
+  { path: '/wall', name: 'wall', icon: IconLayoutGrid, page: WallPage, role: 'viewer' },
   { path: '/workers', name: 'workers', icon: IconServer2, page: WorkersPage, role: 'viewer' },
   {
     path: '/messages',
@@ -50,5 +57,6 @@ export const pages: readonly PageEntry[] = [
 
 /** Pages that other pages lead to. */
 export const innerPages: readonly Pick<PageEntry, 'path' | 'page'>[] = [
+  { path: '/on-air/:flow', page: OnAirPage },
   { path: '/component/:flow/:name/:tab?', page: ComponentPage },
 ];

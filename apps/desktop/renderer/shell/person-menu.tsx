@@ -2,6 +2,7 @@ import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from 
 import { IconKey, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { loadLanguage } from '../i18n/i18n.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { rememberLanguage } from '../i18n/preferred-language.ts';
@@ -15,9 +16,15 @@ export function PersonMenu(): ReactNode {
   const { t } = useTranslation();
   const session = useSession();
   const state = useSessionState();
+  const [, navigate] = useLocation();
   const [isChanging, setIsChanging] = useState(false);
   const name = 'who' in state ? state.who : '';
   const who = 'who' in state ? t('shell.who', { who: state.who, role: t(`roles.${state.role}`) }) : '';
+  const logOut = (): void => {
+    // Whoever comes next opens where they start, not where somebody else was.
+    navigate('/');
+    session.logOut();
+  };
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -37,7 +44,7 @@ export function PersonMenu(): ReactNode {
               {t('people.own-password')}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => session.logOut()}>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={logOut}>
             {t('shell.log-out')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,0 +1,60 @@
+import { useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { isolate } from '@headwater/components/kit/words/isolate';
+import { useMoodWord, useWords } from '../i18n/use-words.ts';
+import { moodLooks } from '../mood/mood-badge.tsx';
+import { usePlanet } from '../planet/use-planet.ts';
+import { firstTrouble } from './first-trouble.ts';
+import { TilePicture } from './tile-picture.tsx';
+import { useOnScreen } from './use-on-screen.ts';
+import type { WallTile as Tile } from './wall-tiles.ts';
+import classes from './wall.module.css';
+
+interface WallTileProps {
+  tile: Tile;
+  place: number;
+  /** The one that Tab leads to. */
+  isCurrent: boolean;
+  onFocus: (id: string) => void;
+}
+
+/** One flow or worker: its picture and meters, its name, and its mood as border, icon and word. */
+export function WallTile({ tile, place, isCurrent, onFocus }: WallTileProps): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const mood = useMoodWord()(tile.mood);
+  const ref = useRef<HTMLLIElement>(null);
+  const isOnScreen = useOnScreen(ref);
+  const trouble = usePlanet(({ mirror }) => firstTrouble(tile, mirror));
+  const said = trouble === undefined ? '' : words.sentence(trouble).title;
+  const name = isolate(tile.label, words.isRightToLeft);
+  const { icon: Icon } = moodLooks[tile.mood];
+  return (
+    // Moved by the style sheet: an element that is moved in the document loses the focus, and its picture starts anew.
+    <li ref={ref} className={classes['tile']} style={{ order: place }} data-tile={tile.id} data-mood={tile.mood}>
+      <div className={classes['picture']}>{isOnScreen && <TilePicture tile={tile} />}</div>
+      <div className={classes['caption']}>
+        <Link
+          href={tile.href}
+          className={classes['link'] ?? ''}
+          tabIndex={isCurrent ? 0 : -1}
+          aria-label={t(said === '' ? 'wall.tile' : 'wall.tile-said', { name, mood, said })}
+          data-place={place}
+          onFocus={() => onFocus(tile.id)}
+        >
+          <bdi>{tile.label}</bdi>
+        </Link>
+        <span className={classes['mood']}>
+          <Icon size={16} aria-hidden />
+          {mood}
+        </span>
+      </div>
+      {said !== '' && (
+        <span className={classes['said']} title={said} aria-hidden>
+          {said}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import type { FlowRecord, WorkerRecord } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
+import { expect, test } from 'vitest';
+import { wallTiles, type WallRecords } from './wall-tiles.ts';
+
+const aFlow = (id: FlowRecord['id'], label: string): FlowRecord => ({
+  kind: 'flow',
+  id,
+  label,
+  latencyS: 0.3,
+  temporary: false,
+});
+const aWorker = (id: string, connected: boolean): WorkerRecord => ({
+  kind: 'worker',
+  id,
+  connected,
+  address: '',
+  version: '',
+  sinceMs: 0,
+});
+const records: WallRecords = {
+  components: [
+    aComponent({ id: '/atmosphere/door', workerId: 'edge', mood: 'sad' }),
+    aComponent({ id: '/hall/camera', workerId: 'hall' }),
+    aComponent({ id: '/hall/live', workerId: 'edge', mood: 'hungry' }),
+  ],
+  flows: [aFlow('/atmosphere', 'Atmosphere'), aFlow('/hall', 'Lecture hall'), aFlow('/empty', 'Empty')],
+  workers: [aWorker('edge', true), aWorker('hall', false)],
+  isMuted: () => false,
+};
+const moods = (of: 'flows' | 'workers', isMuted = records.isMuted): [string, string][] =>
+  wallTiles(of, { ...records, isMuted }).map(({ label, mood }) => [label, mood]);
+
+test('flows have the mood of their worst component; the atmosphere is no room', () => {
+  expect(moods('flows')).toEqual([
+    ['Lecture hall', 'hungry'],
+    ['Empty', 'sleeping'],
+  ]);
+});
+
+test('a worker that is away is lost, whatever was heard of it last', () => {
+  expect(moods('workers')).toEqual([
+    ['edge', 'sad'],
+    ['hall', 'lost'],
+  ]);
+});
+
+test('what is muted does not count', () => {
+  expect(moods('flows', (id) => id === '/hall/live')[0]).toEqual(['Lecture hall', 'happy']);
+  expect(moods('workers', (id) => id === '/atmosphere/door')[0]).toEqual(['edge', 'hungry']);
+});

@@ -1,0 +1,47 @@
+import {
+  atmosphereId,
+  groupMood,
+  type ComponentId,
+  type ComponentRecord,
+  type FlowRecord,
+  type Mood,
+  type WorkerRecord,
+} from '@headwater/state';
+import type { WallChoices } from './wall-choices.ts';
+
+/** One flow or worker on the wall. */
+export interface WallTile {
+  id: string;
+  label: string;
+  mood: Mood;
+  components: readonly ComponentRecord[];
+  /** Where it leads. */
+  href: string;
+}
+
+export interface WallRecords {
+  components: readonly ComponentRecord[];
+  flows: readonly FlowRecord[];
+  workers: readonly WorkerRecord[];
+  /** Components whose trouble is known and shall not count. */
+  isMuted: (id: ComponentId) => boolean;
+}
+
+/** The tiles of the wall, in no order. A worker that is away is lost, whatever its components felt last. */
+export function wallTiles(of: WallChoices['of'], records: WallRecords): readonly WallTile[] {
+  const { components, flows, workers, isMuted } = records;
+  const moodOf = (some: readonly ComponentRecord[]): Mood =>
+    groupMood(some.filter(({ id }) => !isMuted(id)).map(({ mood }) => mood));
+  if (of === 'flows')
+    return flows
+      .filter(({ id }) => id !== atmosphereId)
+      .map(({ id, label }) => {
+        const own = components.filter(({ flowId }) => flowId === id);
+        return { id, label, mood: moodOf(own), components: own, href: `/on-air${id}` };
+      });
+  return workers.map(({ id, connected }) => {
+    const own = components.filter(({ workerId }) => workerId === id);
+    const mood = connected ? moodOf(own) : 'lost';
+    return { id, label: id, mood, components: own, href: `/?filter=${encodeURIComponent(id)}` };
+  });
+}
