@@ -18,6 +18,8 @@ export interface WorkerOptions {
   logLevel: LogLevel;
   /** Whether components that take launch text of a person's own may run here. */
   allowLaunchText: boolean;
+  /** As many looks (thumbnails, meters, previews) may be made at once; each is a process. */
+  maxLooks: number;
 }
 
 // Not asked of the schema: that would load zod before the compile cache is known.
@@ -32,6 +34,7 @@ export const usage = `headwater worker: runs components on this machine
   --fingerprint F    pin of the manager's public key
   --join-token T     for the first start only; also $HEADWATER_JOIN_TOKEN
   --log-level LEVEL  trace, debug, info (default), warn or error
+  --max-looks N      pictures, meters and previews for admins that are made at once (default: 32)
   --allow-launch-text  lets components run that take GStreamer launch text: whoever owns the planet can then
                      read and write whatever this user can
   --help             shows this
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       fingerprint: text,
       'join-token': text,
       'log-level': text,
+      'max-looks': text,
       'allow-launch-text': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -66,8 +70,14 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     fingerprint: values.fingerprint,
     joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
     logLevel,
+    maxLooks: numberOf('--max-looks', values['max-looks'] ?? '32'),
     allowLaunchText: values['allow-launch-text'] ?? false,
   };
+}
+
+function numberOf(option: string, value: string): number {
+  if (!/^\d{1,4}$/.test(value)) throw new Problem(say.error('bad-option', { option, value }));
+  return Number(value);
 }
 
 /** A pin or a token may begin with a dash, which the parser would take for another option. */

@@ -15,6 +15,7 @@ import { deathSignal } from './jobs/death-signal.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { jobProgram } from './jobs/spawn-job.ts';
 import { warmRegistry } from './jobs/warm-registry.ts';
+import { looks, type Looks } from './looks/looks.ts';
 import { createLog, type WorkerLog } from './logs/log.ts';
 import { openLogFile } from './logs/log-file.ts';
 import { readableLine } from './logs/readable-line.ts';
@@ -67,11 +68,13 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
   let link: ManagerLink | undefined;
   let jobs: Jobs | undefined;
   let abilities: Abilities | undefined;
+  let looking: Looks | undefined;
   const refused = Promise.withResolvers<Problem>();
   const ending = new AbortController();
   const close = async (): Promise<void> => {
     log.info('worker ends');
     ending.abort();
+    looking?.close();
     await abilities?.close();
     await jobs?.stopAll();
     await link?.close();
@@ -144,6 +147,15 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       store,
       launchText: options.allowLaunchText,
     });
+    const ownLooks = looks({
+      clock,
+      log,
+      deathSignal: signal,
+      environment: jobEnvironment,
+      feedFolder: home.feeds,
+      limit: options.maxLooks,
+    });
+    looking = ownLooks;
     if (place !== undefined) {
       const { onWanted } = messages;
       link = openManagerLink({
@@ -160,6 +172,7 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
           wanted,
           abilities: own,
           check: checking,
+          looks: ownLooks,
           store,
           feedFolder: home.feeds,
           logPath: home.log,

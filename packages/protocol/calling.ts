@@ -13,6 +13,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds until the call fails with `protocol:timed-out`. Default 10,000; for a stream: until it is open. */
   timeoutMs?: number;
+  /** Of a stream: bytes that may be under way or wait to be read. Default 256 kB. */
+  windowBytes?: number;
   /** Id of the call that this one serves, so that it appears under one id in every log. Default: a new one. */
   callId?: string;
 }

@@ -4,7 +4,7 @@ import type { CallOptions } from './calling.ts';
 import { errorOf } from './failing.ts';
 import type { Failure, Frame, FrameOf } from './frame.ts';
 import { say } from './say.ts';
-import { StreamReader, windowBytes } from './stream-reader.ts';
+import { StreamReader, windowBytes as usualWindowBytes } from './stream-reader.ts';
 
 interface Pending {
   callSite: Error;
@@ -39,9 +39,11 @@ export class OutgoingCalls {
 
   async open(name: string, args: unknown, options: CallOptions): Promise<AsyncIterable<Uint8Array>> {
     let reader: StreamReader | undefined;
+    const { windowBytes = usualWindowBytes } = options;
     await this.#start(name, args, options, (id, callSite) => {
       reader = new StreamReader({
         callSite,
+        windowBytes,
         signal: options.signal,
         grant: (bytes) => this.#options.send({ type: 'credit', id, bytes }),
         cancel: () => {
@@ -95,7 +97,7 @@ export class OutgoingCalls {
   #start(
     name: string,
     args: unknown,
-    { signal, timeoutMs = 10_000, callId }: CallOptions,
+    { signal, timeoutMs = 10_000, windowBytes = usualWindowBytes, callId }: CallOptions,
     makeStream: (id: number, callSite: Error) => StreamReader | undefined,
   ): Promise<unknown> {
     // Made here and now: only here does the stack say who called.

@@ -1,11 +1,12 @@
 import { errorOf } from './failing.ts';
 import type { Failure } from './frame.ts';
 
-/** Bytes of a stream that may be under way or waiting to be read. */
+/** Bytes of a stream that may be under way or waiting to be read, where nothing else is asked for. */
 export const windowBytes = 256 * 1024;
 
 export interface StreamReaderOptions {
   callSite: Error;
+  windowBytes: number;
   /** Ends the stream, also while it is being waited for. */
   signal: AbortSignal | undefined;
   grant: (bytes: number) => void;
@@ -22,7 +23,7 @@ export class StreamReader implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
   }[] = [];
   /** Read by the user since credit was last given. */
   #readBytes = 0;
-  #creditBytes = windowBytes;
+  #creditBytes: number;
   #outcome: { error?: Error } | undefined;
   readonly #onAbort = () => {
     const { signal } = this.#options;
@@ -33,6 +34,7 @@ export class StreamReader implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
 
   constructor(options: StreamReaderOptions) {
     this.#options = options;
+    this.#creditBytes = options.windowBytes;
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array, undefined> {
@@ -85,7 +87,7 @@ export class StreamReader implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
 
   #taken(chunk: Uint8Array): Uint8Array {
     this.#readBytes += chunk.byteLength;
-    if (this.#readBytes >= windowBytes / 4 && this.#outcome === undefined) {
+    if (this.#readBytes >= this.#options.windowBytes / 4 && this.#outcome === undefined) {
       this.#creditBytes += this.#readBytes;
       this.#options.grant(this.#readBytes);
       this.#readBytes = 0;

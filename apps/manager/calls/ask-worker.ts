@@ -1,10 +1,12 @@
 import type { CallContext, CallOptions } from '@headwater/protocol/peer';
-import type { LogLevel } from '@headwater/protocol/calls/schemas';
+import type { LogLevel, LookWish } from '@headwater/protocol/calls/schemas';
+import { lookWindowBytes } from '@headwater/protocol/look-item';
 import {
   nearestName,
   Problem,
   splitFeedId,
   type ComponentId,
+  type ComponentRecord,
   type FeedId,
   type ParameterValues,
 } from '@headwater/state';
@@ -55,15 +57,28 @@ export function tap(
   args: { feed: FeedId },
   context: CallContext,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const { componentId = args.feed, feeder = '' } = splitFeedId(args.feed) ?? {};
+  return workerOf(parts, findFeeding(parts, args.feed)).open('tap', args, passedOn(context));
+}
+
+/** What feeds look or sound like now. Throws Problem for feeds that are not there, or are on two workers. */
+export function look(parts: ManagerParts, wish: LookWish, context: CallContext): Promise<AsyncIterable<Uint8Array>> {
+  const [first, second] = wish.feeds.map((feed) => findFeeding(parts, feed));
+  if (first === undefined) throw new Error('a look at nothing');
+  if (second !== undefined && second.workerId !== first.workerId)
+    throw new Problem(say.error('look-on-two-workers', { one: first.id, other: second.id }));
+  const options = { ...passedOn(context), windowBytes: lookWindowBytes[wish.kind] };
+  return workerOf(parts, first).open('look', wish, options);
+}
+
+/** The component that has that feeder. */
+function findFeeding(parts: ManagerParts, feed: FeedId): ComponentRecord {
+  const { componentId = feed, feeder = '' } = splitFeedId(feed) ?? {};
   const component = findComponent(parts, componentId);
   const feeders = parts.planet.types.get(component.type)?.feeders.map(({ name }) => name) ?? [];
-  if (!feeders.includes(feeder)) {
-    const nearest = nearestName(feeder, feeders);
-    const expected = nearest === undefined ? '–' : `${component.id}:${nearest}`;
-    throw new Problem(say.error('no-such-feeder', { found: args.feed, expected }));
-  }
-  return workerOf(parts, component).open('tap', args, passedOn(context));
+  if (feeders.includes(feeder)) return component;
+  const nearest = nearestName(feeder, feeders);
+  const expected = nearest === undefined ? '–' : `${component.id}:${nearest}`;
+  throw new Problem(say.error('no-such-feeder', { found: feed, expected }));
 }
 
 /** Log lines of a component, or of a whole worker. */

@@ -4,7 +4,7 @@ import { workerToManager } from '@headwater/protocol/calls/worker-to-manager';
 import type { AnyHandlers, CallContext, CallsOf, Handlers, StreamHandlers } from '@headwater/protocol/peer';
 import { addFlow } from './add-flow.ts';
 import { addAccount, listAccounts, removeAccount, setPassword, setRole, setStartPage } from './accounts.ts';
-import { act, ask, dot, logs, setLogLevel, tap } from './ask-worker.ts';
+import { act, ask, dot, logs, look, setLogLevel, tap } from './ask-worker.ts';
 import { checkType } from './check-type.ts';
 import { applyFile, applyPlanet, planFile, planPlanet, undo } from './change-planet.ts';
 import { describeTypes } from './describe-types.ts';
@@ -85,6 +85,7 @@ export function callHandlers(
   } satisfies Handlers<Calls>;
   const streamHandlers = {
     tap: (args: Calls['tap']['args'], context: CallContext) => tap(parts, args, whileAllowed(session, context)),
+    look: (args: Calls['look']['args'], context: CallContext) => look(parts, args, whileAllowed(session, context)),
     followJournal: (args: Calls['followJournal']['args'], context: CallContext) =>
       followJournal(parts, args, whileAllowed(session, context)),
     logs: (args: Calls['logs']['args'], context: CallContext) => logs(parts, args, whileAllowed(session, context)),

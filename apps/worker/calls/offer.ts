@@ -1,9 +1,11 @@
+import type { LookWish } from '@headwater/protocol/calls/schemas';
 import type { managerToWorker } from '@headwater/protocol/calls/manager-to-worker';
 import type { CallContext, CallsOf, Handlers, PeerOptions } from '@headwater/protocol/peer';
 import type { Clock, Store } from '@headwater/state';
 import type { Abilities } from '../abilities/abilities.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../logs/log.ts';
+import type { Looks } from '../looks/looks.ts';
 import { logCalls } from '../logs/log-calls.ts';
 import { readLog } from '../logs/read-log.ts';
 import type { CheckCall } from './check.ts';
@@ -18,6 +20,7 @@ export interface OfferOptions {
   wanted: Wanted;
   abilities: Abilities;
   check: CheckCall;
+  looks: Looks;
   store: Store;
   feedFolder: string;
   logPath: string;
@@ -56,6 +59,11 @@ export function offer(
     tap: ({ feed }: { feed: `/${string}/${string}:${string}` }, { callId, signal }: CallContext) => {
       jobs.running(feederOf(feed));
       return tap({ folder: feedFolder, feed, callId, signal });
+    },
+    look: (wish: LookWish, { signal }: CallContext) => {
+      // What a feed's component has never been told to this worker is nobody's to look at.
+      for (const feed of wish.feeds) jobs.find(feederOf(feed));
+      return options.looks.open(wish, signal);
     },
     logs: ({ id, lines, follow }: { id?: string; lines: number; follow: boolean }, { signal }: CallContext) =>
       readLog({ path: logPath, component: id, lines, follow, signal, nowMs: () => clock.nowMs() }),

@@ -6,6 +6,8 @@ export interface FeedRequest {
   afterNs?: bigint;
   /** It must not lose data; past so many waiting bytes it is cut off instead. */
   losslessBytes?: number;
+  /** It reads one frame now and then and means to miss the others: what is dropped for it is not counted. */
+  glances?: boolean;
 }
 
 /** Longest line that is read, in bytes: more is no eater. */
@@ -14,11 +16,12 @@ export const feedRequestLimit = 1024;
 const largestLosslessBytes = 2 ** 30;
 
 /** Returns the line, with its end, that asks for a feed. */
-export function writeFeedRequest({ eater, afterNs, losslessBytes }: FeedRequest): string {
+export function writeFeedRequest({ eater, afterNs, losslessBytes, glances }: FeedRequest): string {
   const fields = {
     eater,
     ...(afterNs === undefined ? {} : { afterNs: String(afterNs) }),
     ...(losslessBytes === undefined ? {} : { lossless: losslessBytes }),
+    ...(glances === true ? { glances } : {}),
   };
   return `${JSON.stringify(fields)}\n`;
 }
@@ -32,7 +35,7 @@ export function readFeedRequest(line: string): FeedRequest | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { eater, afterNs, lossless } = value as Record<string, unknown>;
+  const { eater, afterNs, lossless, glances } = value as Record<string, unknown>;
   if (typeof eater !== 'string' || eater.length === 0 || eater.length > 300) return undefined;
   const request: FeedRequest = { eater };
   if (afterNs !== undefined) {
@@ -45,5 +48,6 @@ export function readFeedRequest(line: string): FeedRequest | undefined {
     if (bytes <= 0 || bytes > largestLosslessBytes) return undefined;
     request.losslessBytes = bytes;
   }
+  if (glances === true) request.glances = true;
   return request;
 }

@@ -45,7 +45,7 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
   const { name } = description;
   const policy = feedPolicy(description.media);
   const waiting = new Set<FeedCaller>();
-  const eaters = new Map<number, { eater: string; dropped: bigint }>();
+  const eaters = new Map<number, { eater: string; dropped: bigint; glances: boolean }>();
   /** Eaters that may not lose anything and were cut off: they are told when they come back, for only here is it known. */
   const cutOff = new Set<string>();
   // A writer that is fed from a pipeline's sink lives as long as that pipeline. One that is fed with units stays, and
@@ -87,7 +87,7 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
     serve(writer, caller);
   }
   function serve(to: FeedWriter, caller: FeedCaller): void {
-    const { eater, afterNs, losslessBytes } = caller.request;
+    const { eater, afterNs, losslessBytes, glances = false } = caller.request;
     try {
       if (cutOff.delete(eater) && losslessBytes !== undefined) caller.write(cutOffPacket());
       caller.lend((fd) => {
@@ -95,7 +95,7 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
           ...(afterNs === undefined ? {} : { afterNs }),
           ...(losslessBytes === undefined ? {} : { lossless: { bytes: losslessBytes } }),
         });
-        eaters.set(id, { eater, dropped: 0n });
+        eaters.set(id, { eater, dropped: 0n, glances });
       });
     } catch (error) {
       // It went away between asking and being served.
@@ -109,7 +109,7 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
   function countDropped(): bigint {
     for (const reader of writer?.readers() ?? []) {
       const eater = eaters.get(reader.id);
-      if (eater !== undefined) eater.dropped = reader.dropped;
+      if (eater !== undefined && !eater.glances) eater.dropped = reader.dropped;
     }
     let dropped = past.dropped;
     for (const eater of eaters.values()) dropped += eater.dropped;

@@ -36,8 +36,8 @@ export interface MediaEaterOptions {
   from: FeedId;
   feedFolder: string;
   clock: Clock;
-  report: JobReport;
-  log: JobLog;
+  report: Pick<JobReport, 'connection'>;
+  log: Pick<JobLog, 'info'>;
   /** Caps are known, for the first time or because they differ from before: the pipeline is to be built (anew). */
   onCaps: () => void;
   onFirstBuffer: () => void;

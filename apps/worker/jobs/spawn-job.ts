@@ -40,7 +40,7 @@ export const jobProgram = join(import.meta.dirname, '..', 'job', 'main.ts');
  * A job does little in JavaScript, and there are many of them: a small nursery and one helper thread instead of four
  * save about ten megabytes each (measured by `npm run bench jobs`).
  */
-const frugal = ['--max-semi-space-size=2', '--v8-pool-size=1'];
+export const frugal = ['--max-semi-space-size=2', '--v8-pool-size=1'];
 
 /** Starts a job's process. Rejects when the system cannot start one. */
 export async function spawnJob(options: SpawnJobOptions): Promise<JobProcess> {
@@ -84,7 +84,8 @@ function logLines(child: ChildProcess, log: ComponentLog): void {
   }
 }
 
-function killGroup(pid: number): void {
+/** Ends a process group at once; one that has ended already is no mistake. */
+export function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {

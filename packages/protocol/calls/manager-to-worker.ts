@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Message } from '@headwater/state';
 import { call, streamCall } from '../call-table.ts';
 import type { CheckReport } from './check-report.ts';
-import { componentIdSchema, feedIdSchema, levelSchema, parameterValueSchema } from './schemas.ts';
+import { componentIdSchema, feedIdSchema, levelSchema, lookSchema, parameterValueSchema } from './schemas.ts';
 import { wantedComponentSchema } from './wanted-component.ts';
 
 /** What the manager may ask of a worker. */
@@ -40,6 +40,8 @@ export const managerToWorker = {
   /** Looks anew for devices and elements; the records change. */
   refreshAbilities: call<null>()('anyone', z.object({}).strict()),
   tap: streamCall('anyone', z.object({ feed: feedIdSchema }).strict()),
+  /** Throws Problem when the worker shows as many looks as it may. */
+  look: streamCall('anyone', lookSchema),
   logs: streamCall(
     'anyone',
     z.object({ id: componentIdSchema.optional(), lines: z.number().int(), follow: z.boolean() }).strict(),

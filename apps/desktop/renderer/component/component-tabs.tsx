@@ -20,8 +20,12 @@ export function ComponentTabs({
   const [, navigate] = useLocation();
   const description = useType(component.type);
   const isOperator = useMay('operator');
+  const hasFeeds = (description?.feeders.length ?? 0) + (description?.eaters.length ?? 0) > 0;
   const tabs = componentTabs.filter(
-    ({ role, needs }) => (role === 'viewer' || isOperator) && (needs === undefined || needs === description?.role),
+    ({ role, needs, hasFeeds: needsFeeds }) =>
+      (role === 'viewer' || isOperator) &&
+      (needs === undefined || needs === description?.role) &&
+      (needsFeeds !== true || hasFeeds),
   );
   const shown = tabs.find(({ name }) => name === wanted) ?? tabs[0];
   if (shown === undefined) return null;

@@ -4,11 +4,13 @@ import {
   IconAdjustments,
   IconArrowsExchange,
   IconCpu,
+  IconEye,
   IconFileText,
   IconHistory,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { LookTab } from '../look/look-tab.tsx';
 import { LogsTab } from '../logs/logs-tab.tsx';
 import { ParametersTab } from '../parameters/parameters-tab.tsx';
 import { FeedsTab } from './feeds-tab.tsx';
@@ -19,19 +21,22 @@ import { ViewersTab } from './viewers-tab.tsx';
 
 /** One part of a component's page. `name` is its key in the words, `component.tabs.<name>`, and its place in the address. */
 interface ComponentTab {
-  name: 'viewers' | 'parameters' | 'numbers' | 'feeds' | 'process' | 'journal' | 'logs';
+  name: 'viewers' | 'parameters' | 'look' | 'numbers' | 'feeds' | 'process' | 'journal' | 'logs';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   panel: ComponentType<{ component: ComponentRecord }>;
   /** The least role that may see it. */
   role: 'viewer' | 'operator';
   /** Only components of that role have it. */
   needs?: ComponentRole;
+  /** Only components that feed or eat something have it. */
+  hasFeeds?: boolean;
 }
 
 /** The parts in their order; the first that there is for a component is the one that opens. */
 export const componentTabs: readonly ComponentTab[] = [
   { name: 'viewers', icon: IconUsers, panel: ViewersTab, role: 'viewer', needs: 'streamer' },
   { name: 'parameters', icon: IconAdjustments, panel: ParametersTab, role: 'viewer' },
+  { name: 'look', icon: IconEye, panel: LookTab, role: 'viewer', hasFeeds: true },
   { name: 'numbers', icon: IconActivity, panel: NumbersTab, role: 'viewer' },
   { name: 'feeds', icon: IconArrowsExchange, panel: FeedsTab, role: 'viewer' },
   { name: 'process', icon: IconCpu, panel: ProcessTab, role: 'viewer' },

@@ -1,7 +1,7 @@
 import type { AdminRole, StartPage } from '@headwater/protocol/calls/admin/account-calls';
 import type { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
 import type { Link } from '@headwater/protocol/link';
-import { createPeer, type CallsOf, type Following, type Peer } from '@headwater/protocol/peer';
+import { createPeer, type CallOptions, type CallsOf, type Following, type Peer } from '@headwater/protocol/peer';
 import { isProblem, type Clock, type ComponentDescription, type Message, type Mirror } from '@headwater/state';
 import { NumbersInterest } from './numbers-interest.ts';
 import type { Tokens } from './tokens.ts';
@@ -89,9 +89,10 @@ export class Session {
     name: K,
     args: AdminCalls[K]['args'],
     signal?: AbortSignal,
+    options: Pick<CallOptions, 'windowBytes'> = {},
   ): Promise<AsyncIterable<Uint8Array>> {
     if (this.#peer === undefined) return Promise.reject(new Error('there is no link to the manager'));
-    return this.#peer.open(name, args, signal === undefined ? {} : { signal });
+    return this.#peer.open(name, args, { ...options, ...(signal === undefined ? {} : { signal }) });
   }
 
   /** Has that component's numbers sent so often from now on; returns what undoes it. */

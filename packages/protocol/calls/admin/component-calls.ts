@@ -1,7 +1,7 @@
 import type { ComponentDescription } from '@headwater/state';
 import { z } from 'zod';
 import { call, streamCall } from '../../call-table.ts';
-import { componentIdSchema, feedIdSchema, levelSchema, parameterValueSchema } from '../schemas.ts';
+import { componentIdSchema, feedIdSchema, levelSchema, lookSchema, parameterValueSchema } from '../schemas.ts';
 
 const ids = z.object({ ids: z.array(componentIdSchema).max(10_000) }).strict();
 
@@ -41,6 +41,8 @@ export const componentCalls = {
   ),
   /** The feed's bytes: GStreamer Data Protocol, headers first, then from the last key frame. */
   tap: streamCall('operator', z.object({ feed: feedIdSchema }).strict()),
+  /** What a feed looks or sounds like now: items of a look, see `look-item.ts`, until it is cancelled. */
+  look: streamCall('viewer', lookSchema),
   /** Log lines as JSON, one per line: of one component, else of the whole worker. */
   logs: streamCall(
     'operator',
