@@ -50,5 +50,5 @@ export function oddSentences(words: ReadonlyMap<string, string>): string[] {
 /** The names in `{{…}}`, with their formats, sorted. A plural form may leave the count out. */
 function placeholders(sentence: string): string {
   const names = [...sentence.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)].map((match) => match[1] ?? '');
-  return [...new Set(names.filter((name) => name !== 'count'))].sort().join(' ');
+  return [...new Set(names.filter((name) => !/^count(?:\s*,|$)/.test(name)))].sort().join(' ');
 }
