@@ -26,6 +26,7 @@ import { makePage } from './page/page.ts';
 import { Planet } from './planet/planet.ts';
 import { readRunState, RunStateFile } from './planet/run-state.ts';
 import { WorkerLinks } from './planet/worker-links.ts';
+import { WorkerStreams } from './planet/worker-streams.ts';
 import { openRevisions, planetFolder } from './revisions/open-revisions.ts';
 import { say } from './say.ts';
 import { Secrets } from './secrets/secrets.ts';
@@ -136,6 +137,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     const parts: ManagerParts = {
       ...{ journal, planet, revisions, gestures, workers, catalog, keys, clock, log },
       ...{ accounts, secrets, links: new AdminLinks() },
+      streams: new WorkerStreams(clock),
       logins: new AdminLogins(clock, token),
       throttle: new LoginThrottle(clock),
       metrics: new ManagerMetrics(version, () => door.countLinks()),

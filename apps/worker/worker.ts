@@ -173,6 +173,7 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
           abilities: own,
           check: checking,
           looks: ownLooks,
+          connectStreams: (ticket) => link?.openStreams(ticket) ?? Promise.reject(new Error('there is no manager')),
           store,
           feedFolder: home.feeds,
           logPath: home.log,

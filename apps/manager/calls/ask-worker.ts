@@ -11,6 +11,7 @@ import {
   type ParameterValues,
 } from '@headwater/state';
 import { say } from '../say.ts';
+import type { WorkerPeer } from '../planet/want-sender.ts';
 import { findComponent, workerOf } from './find-component.ts';
 import type { ManagerParts } from './manager-parts.ts';
 
@@ -52,22 +53,32 @@ export function setLogLevel(
 }
 
 /** A feed's bytes. Throws Problem for a component or feeder that is not there. */
-export function tap(
+export async function tap(
   parts: ManagerParts,
   args: { feed: FeedId },
   context: CallContext,
 ): Promise<AsyncIterable<Uint8Array>> {
-  return workerOf(parts, findFeeding(parts, args.feed)).open('tap', args, passedOn(context));
+  const streams = await streamsOf(parts, findFeeding(parts, args.feed));
+  return streams.open('tap', args, passedOn(context));
 }
 
 /** What feeds look or sound like now. Throws Problem for feeds that are not there, or are on two workers. */
-export function look(parts: ManagerParts, wish: LookWish, context: CallContext): Promise<AsyncIterable<Uint8Array>> {
+export async function look(
+  parts: ManagerParts,
+  wish: LookWish,
+  context: CallContext,
+): Promise<AsyncIterable<Uint8Array>> {
   const [first, second] = wish.feeds.map((feed) => findFeeding(parts, feed));
   if (first === undefined) throw new Error('a look at nothing');
   if (second !== undefined && second.workerId !== first.workerId)
     throw new Problem(say.error('look-on-two-workers', { one: first.id, other: second.id }));
-  const options = { ...passedOn(context), windowBytes: lookWindowBytes[wish.kind] };
-  return workerOf(parts, first).open('look', wish, options);
+  const streams = await streamsOf(parts, first);
+  return streams.open('look', wish, { ...passedOn(context), windowBytes: lookWindowBytes[wish.kind] });
+}
+
+/** The second link of the worker that a component runs on. Throws Problem when it is not connected. */
+function streamsOf(parts: ManagerParts, component: ComponentRecord): Promise<WorkerPeer> {
+  return parts.streams.of(workerOf(parts, component));
 }
 
 /** The component that has that feeder. */
@@ -82,17 +93,19 @@ function findFeeding(parts: ManagerParts, feed: FeedId): ComponentRecord {
 }
 
 /** Log lines of a component, or of a whole worker. */
-export function logs(
+export async function logs(
   parts: ManagerParts,
   args: { id?: ComponentId | undefined; workerId?: string | undefined; lines: number; follow: boolean },
   context: CallContext,
 ): Promise<AsyncIterable<Uint8Array>> {
   const { id, workerId, lines, follow } = args;
-  if (id !== undefined)
-    return workerOf(parts, findComponent(parts, id)).open('logs', { id, lines, follow }, passedOn(context));
+  if (id !== undefined) {
+    const streams = await streamsOf(parts, findComponent(parts, id));
+    return streams.open('logs', { id, lines, follow }, passedOn(context));
+  }
   if (workerId === undefined) throw new Problem(say.error('say-which'));
   const peer = parts.workers.get(workerId);
-  if (peer !== undefined) return peer.open('logs', { lines, follow }, passedOn(context));
+  if (peer !== undefined) return (await parts.streams.of(peer)).open('logs', { lines, follow }, passedOn(context));
   const known = parts.planet.store.all('worker').map((worker) => worker.id);
   if (known.includes(workerId)) throw new Problem(say.error('worker-unreached', { worker: workerId }));
   throw new Problem(say.error('no-such-worker', { found: workerId, expected: nearestName(workerId, known) ?? '–' }));

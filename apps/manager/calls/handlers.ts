@@ -18,6 +18,7 @@ import { login } from './login.ts';
 import { loginWorker } from './login-worker.ts';
 import type { AdminSession } from '../login/admin-logins.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
+import { openStreams } from './open-streams.ts';
 import { planetSchema } from './planet-schema.ts';
 import { readJournal } from './read-journal.ts';
 import { recordAct } from '../journal/record-act.ts';
@@ -80,6 +81,7 @@ export function callHandlers(
     refreshAbilities: (args, context) => refreshAbilities(parts, args, context),
     join: (args) => join(parts, session, args),
     loginWorker: (args) => loginWorker(parts, session, args),
+    openStreams: (args) => openStreams(parts, session, args),
     getBundle: (args) => getBundle(parts, args),
     readJournal: (args) => readJournal(parts, args),
   } satisfies Handlers<Calls>;

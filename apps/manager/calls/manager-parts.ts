@@ -10,6 +10,7 @@ import type { LoginThrottle } from '../login/login-throttle.ts';
 import type { WorkerKeys } from '../login/worker-keys.ts';
 import type { ManagerMetrics } from '../metrics/manager-metrics.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { WorkerStreams } from '../planet/worker-streams.ts';
 import type { WorkerLinks } from '../planet/worker-links.ts';
 import type { WorkerPeer } from '../planet/want-sender.ts';
 import type { Planet } from '../planet/planet.ts';
@@ -22,6 +23,7 @@ export interface ManagerParts {
   revisions: Revisions;
   gestures: Gestures;
   workers: WorkerLinks;
+  streams: WorkerStreams;
   catalog: Catalog;
   logins: AdminLogins;
   accounts: Accounts;

@@ -53,7 +53,7 @@ const refusals = Object.entries(table).flatMap(([call, definition]) =>
 
 test('only logging in and joining are open to anyone', () => {
   const open = Object.entries(table).filter(([, { role }]) => role === 'anyone');
-  expect(open.map(([call]) => call).toSorted()).toEqual(['join', 'login', 'loginWorker']);
+  expect(open.map(([call]) => call).toSorted()).toEqual(['join', 'login', 'loginWorker', 'openStreams']);
 });
 
 test('every call is refused to every role below its own, with both roles in the sentence, and nothing changes', async () => {

@@ -3,6 +3,7 @@ const hidden: Readonly<Record<string, readonly string[]>> = {
   login: ['token', 'code', 'ticket', 'password'],
   loginWorker: ['key'],
   join: ['token'],
+  openStreams: ['ticket'],
   addAccount: ['password'],
   setPassword: ['old', 'password'],
   setSecret: ['value'],

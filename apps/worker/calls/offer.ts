@@ -26,6 +26,8 @@ export interface OfferOptions {
   logPath: string;
   clock: Clock;
   log: Log;
+  /** Opens the second link, for streams, with that ticket. */
+  connectStreams: (ticket: string) => Promise<void>;
   /** Called at each `want`. */
   onWanted: () => void;
 }
@@ -36,25 +38,29 @@ export function offer(
 ): Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>> {
   const { jobs, store, feedFolder, logPath, clock, log } = options;
   const note = (call: string, callId: string): void => log.debug('call', { call, callId });
-  const handlers: Handlers<Pick<Calls, 'want' | 'check' | 'refreshAbilities' | 'setLogLevel' | 'dot' | 'ask' | 'act'>> =
-    {
-      want: async ({ components }, { callId }) => {
-        const problems = await options.wanted.want(components, callId);
-        options.onWanted();
-        return { problems };
-      },
-      check: (args, context) => options.check(args, context),
-      refreshAbilities: async () => {
-        await options.abilities.refresh();
-        return null;
-      },
-      setLogLevel: (args, context) => setLogLevel(jobs, args, context),
-      dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
-      ask: ({ id, question }, { callId, signal }) =>
-        jobs.running(id).peer.call('ask', { question }, { callId, signal }),
-      act: ({ id, action, args }, { callId, signal }) =>
-        jobs.running(id).peer.call('act', { action, args }, { callId, signal }),
-    };
+  const handlers: Handlers<
+    Pick<Calls, 'want' | 'check' | 'connectStreams' | 'refreshAbilities' | 'setLogLevel' | 'dot' | 'ask' | 'act'>
+  > = {
+    want: async ({ components }, { callId }) => {
+      const problems = await options.wanted.want(components, callId);
+      options.onWanted();
+      return { problems };
+    },
+    check: (args, context) => options.check(args, context),
+    refreshAbilities: async () => {
+      await options.abilities.refresh();
+      return null;
+    },
+    connectStreams: async ({ ticket }) => {
+      await options.connectStreams(ticket);
+      return null;
+    },
+    setLogLevel: (args, context) => setLogLevel(jobs, args, context),
+    dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
+    ask: ({ id, question }, { callId, signal }) => jobs.running(id).peer.call('ask', { question }, { callId, signal }),
+    act: ({ id, action, args }, { callId, signal }) =>
+      jobs.running(id).peer.call('act', { action, args }, { callId, signal }),
+  };
   const streamHandlers = {
     tap: ({ feed }: { feed: `/${string}/${string}:${string}` }, { callId, signal }: CallContext) => {
       jobs.running(feederOf(feed));

@@ -6,6 +6,7 @@ import { createPeer, type CallsOf, type Peer, type PeerOptions } from '@headwate
 import { isProblem, Problem, type Clock } from '@headwater/state';
 import type { Log } from '../logs/log.ts';
 import { say } from '../say.ts';
+import { openStreamLink } from './stream-link.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 import type { WorkerKey } from './worker-key.ts';
 
@@ -27,7 +28,7 @@ export interface ManagerLinkOptions {
   random: () => number;
   log: Log;
   /** What the manager may call and follow. */
-  offer: Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>;
+  offer: Required<Pick<PeerOptions, 'handlers' | 'streamHandlers' | 'followable'>>;
   onConnected: () => void;
   /** Called when the manager would not take the join token: trying again would not help. */
   onJoinRefused: (problem: Problem) => void;
@@ -39,6 +40,8 @@ export interface ManagerLinkOptions {
 export interface ManagerLink {
   /** Asks the manager for a bundle's code. Rejects when there is no manager now. */
   getBundle(hash: string): Promise<Uint8Array>;
+  /** Opens a second link beside the one that stands, for streams alone. Rejects when there is none or it cannot be opened. */
+  openStreams(ticket: string): Promise<void>;
   /** Ends the link, and trying. */
   close(): Promise<void>;
 }
@@ -61,6 +64,15 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
   let isKeyRefused = false;
   const isEnding = (): boolean => abort.signal.aborted;
 
+  const troubles: Pick<Required<PeerOptions>, 'onOddity' | 'onInternalError'> = {
+    onOddity: (event, fields) => log.warn(event, fields),
+    onInternalError: (error, call) =>
+      log.error('call failed', {
+        ...call,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
+  };
+
   async function connectOnce(): Promise<void> {
     const { url, fingerprint } = options;
     const link = await connectWebSocket({ url, fingerprint, signal: abort.signal });
@@ -69,12 +81,7 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
       clock,
       ...options.offer,
       check: checkedBy(managerToWorker, () => 'anyone'),
-      onOddity: (event, fields) => log.warn(event, fields),
-      onInternalError: (error, call) =>
-        log.error('call failed', {
-          ...call,
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        }),
+      ...troubles,
     });
     const close = (): void => fresh.close('the worker ends');
     abort.signal.addEventListener('abort', close);
@@ -159,6 +166,14 @@ export function openManagerLink(options: ManagerLinkOptions): ManagerLink {
       if (peer === undefined) throw new Error('there is no manager to ask for a bundle now');
       const { code } = await peer.call('getBundle', { hash }, { timeoutMs: bundleLimitMs });
       return code;
+    },
+    async openStreams(ticket) {
+      if (peer === undefined) throw new Error('there is no manager to open a link for streams to');
+      const ending = new AbortController();
+      void peer.closed.then(() => ending.abort());
+      const { url, fingerprint } = options;
+      const { streamHandlers } = options.offer;
+      await openStreamLink({ url, fingerprint, clock, streamHandlers, ...troubles, signal: ending.signal }, ticket);
     },
     async close() {
       abort.abort();

@@ -39,6 +39,8 @@ export const managerToWorker = {
   ),
   /** Looks anew for devices and elements; the records change. */
   refreshAbilities: call<null>()('anyone', z.object({}).strict()),
+  /** Has the worker open a second link, for streams alone, and show that ticket there by `openStreams`. */
+  connectStreams: call<null>()('anyone', z.object({ ticket: z.string().max(200) }).strict()),
   tap: streamCall('anyone', z.object({ feed: feedIdSchema }).strict()),
   /** Throws Problem when the worker shows as many looks as it may. */
   look: streamCall('anyone', lookSchema),

@@ -13,6 +13,8 @@ export const workerToManager = {
     'anyone',
     z.object({ worker, key: z.string().max(200), version: z.string().max(100) }).strict(),
   ),
+  /** Makes this link the one for the worker's streams; the manager has given the ticket by `connectStreams`. */
+  openStreams: call<null>()('anyone', z.object({ ticket: z.string().max(200) }).strict()),
   /** The job half of a bundle, to be verified against its hash. */
   getBundle: call<{ code: Uint8Array }>()('worker', z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }).strict()),
 };

@@ -18,12 +18,19 @@ let session: Session;
 /** What the manager answers; who shows `good` is let in. */
 const handlers: AnyHandlers = {
   login: (shown: unknown) => {
-    const { token: shownToken, code, user } = shown as Record<string, string | undefined>;
-    if (![shownToken, code, user].includes('good')) throw new Problem(say.error('login-refused', {}));
+    const { token: shownToken, code, user, ticket } = shown as Record<string, string | undefined>;
+    if (![shownToken, code, user, ticket].includes('good')) throw new Problem(say.error('login-refused', {}));
     return { token: 'good', role: 'operator', who: 'eva', startPage: 'dashboard' };
   },
   describeTypes: () => [],
   startComponents: () => null,
+  createTicket: () => ({ ticket: 'good' }),
+};
+const streamHandlers = {
+  tap: async function* (): AsyncGenerator<Uint8Array> {
+    yield Uint8Array.of(1);
+    await new Promise(() => undefined);
+  },
 };
 
 beforeEach(() => {
@@ -40,7 +47,8 @@ beforeEach(() => {
     mirror,
     connect: () => {
       const [ours, theirs] = memoryLinks();
-      if (isReachable) managers.push(createPeer({ link: theirs, clock: systemClock, handlers, followable: store }));
+      if (isReachable)
+        managers.push(createPeer({ link: theirs, clock: systemClock, handlers, streamHandlers, followable: store }));
       else queueMicrotask(() => theirs.close('nobody there'));
       return ours;
     },
@@ -116,3 +124,25 @@ test('who logs out stays out', async () => {
   await passTime(60);
   expect(session.state).toEqual({ at: 'login' });
 });
+
+test('streams have a link of their own, made when there is one to open, and it goes with the first', async () => {
+  session.start({ code: 'good' });
+  await until('live');
+  expect(managers).toHaveLength(1);
+  const [one, other] = await Promise.all([openTap(), openTap()]);
+  expect(await one.next()).toMatchObject({ done: false });
+  expect(managers).toHaveLength(2);
+  managers[1]?.close('that one alone');
+  await expect(one.next()).rejects.toMatchObject({ problem: { key: 'protocol:link-lost' } });
+  expect(session.state.at).toBe('live');
+  const third = await openTap();
+  expect(managers).toHaveLength(3);
+  managers[0]?.close('power cut');
+  await third.next();
+  await expect(third.next()).rejects.toMatchObject({ problem: { key: 'protocol:link-lost' } });
+  await other.return?.();
+});
+
+async function openTap(): Promise<AsyncIterator<Uint8Array>> {
+  return (await session.open('tap', { feed: '/hall/camera:video' }))[Symbol.asyncIterator]();
+}

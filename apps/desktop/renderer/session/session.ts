@@ -4,6 +4,7 @@ import type { Link } from '@headwater/protocol/link';
 import { createPeer, type CallOptions, type CallsOf, type Following, type Peer } from '@headwater/protocol/peer';
 import { isProblem, type Clock, type ComponentDescription, type Message, type Mirror } from '@headwater/state';
 import { NumbersInterest } from './numbers-interest.ts';
+import { StreamLink } from './stream-link.ts';
 import type { Tokens } from './tokens.ts';
 
 export type AdminCalls = CallsOf<typeof adminToManager>;
@@ -30,6 +31,7 @@ export interface SessionOptions {
   tokens: Tokens;
   /** Gets the planet's records. */
   mirror: Mirror;
+  /** Makes another link at each call: one for calls and records, one for streams. */
   connect: () => Link;
   onState: (state: SessionState) => void;
   onTypes: (types: ReadonlyMap<string, ComponentDescription>) => void;
@@ -42,6 +44,7 @@ const longestDelayMs = 10_000;
 export class Session {
   readonly #options: SessionOptions;
   readonly #interest: NumbersInterest;
+  readonly #streams: StreamLink;
   #peer: Peer<AdminCalls> | undefined;
   #following: Following | undefined;
   #state: SessionState = { at: 'connecting' };
@@ -50,6 +53,11 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#streams = new StreamLink({
+      clock: options.clock,
+      connect: options.connect,
+      ticket: async () => (await this.call('createTicket', {})).ticket,
+    });
     this.#interest = new NumbersInterest(options.clock, () => this.#following?.setScope(this.#scope()));
   }
 
@@ -75,6 +83,7 @@ export class Session {
     this.#options.tokens.write(undefined);
     this.#cancelRetry?.();
     this.#set({ at: 'login' });
+    this.#streams.close('logged out');
     this.#peer?.close('logged out');
   }
 
@@ -84,15 +93,15 @@ export class Session {
     return this.#peer.call(name, args);
   }
 
-  /** Opens a stream of bytes; ending the iteration ends it. */
-  open<K extends keyof AdminCalls>(
+  /** Opens a stream of bytes, on a link of its own; ending the iteration ends it. */
+  async open<K extends keyof AdminCalls>(
     name: K,
     args: AdminCalls[K]['args'],
     signal?: AbortSignal,
     options: Pick<CallOptions, 'windowBytes'> = {},
   ): Promise<AsyncIterable<Uint8Array>> {
-    if (this.#peer === undefined) return Promise.reject(new Error('there is no link to the manager'));
-    return this.#peer.open(name, args, { ...options, ...(signal === undefined ? {} : { signal }) });
+    const peer = await this.#streams.peer();
+    return peer.open(name, args, { ...options, ...(signal === undefined ? {} : { signal }) });
   }
 
   /** Has that component's numbers sent so often from now on; returns what undoes it. */
@@ -130,6 +139,7 @@ export class Session {
     // Another link has taken its place, or somebody has logged out.
     if (this.#peer !== peer || (this.#state.at === 'login' && this.#state.isTrying !== true)) return;
     this.#following = undefined;
+    this.#streams.close('the link is lost');
     const { clock, tokens } = this.#options;
     if (this.#state.at === 'live') this.#set({ ...this.#state, at: 'stale', sinceMs: clock.nowMs() });
     else if (this.#state.at === 'login') this.#set({ at: 'connecting' });
