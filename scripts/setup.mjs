@@ -34,7 +34,8 @@ export function setUp({ forTests = false, forBench = false } = {}) {
 
   const desktop = join(root, 'apps/desktop');
   const pages = [
-    ...['renderer', 'locale'].flatMap((folder) => contentsBelow(join(desktop, folder))),
+    ...['renderer', 'locale', 'manual'].flatMap((folder) => contentsBelow(join(desktop, folder))),
+    ...['manual', 'images'].flatMap((folder) => contentsBelow(join(root, 'docs', folder))),
     ...['state', 'protocol', 'components/kit'].flatMap((folder) => contentsBelow(join(root, 'packages', folder))),
     ...[join(desktop, 'vite.config.ts'), join(root, 'package-lock.json')].map((file) => readFileSync(file)),
   ];

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { manualPlugin } from './manual/manual-plugin.ts';
 
 /** Builds the renderer: for the manager, which serves it as the web admin, and for the desktop's windows. */
 export default defineConfig({
   root: join(import.meta.dirname, 'renderer'),
   // Relative: a page may stand below a proxy's path, and in `app://<planet>/`.
   base: './',
-  plugins: [react()],
+  plugins: [react(), manualPlugin()],
   build: {
     outDir: join(import.meta.dirname, 'build/web'),
     emptyOutDir: true,

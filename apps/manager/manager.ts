@@ -15,6 +15,7 @@ import { Accounts } from './login/accounts.ts';
 import { AdminLinks } from './login/admin-links.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { AdminLogins } from './login/admin-logins.ts';
+import { SessionFile } from './login/session-file.ts';
 import { adminToken } from './login/admin-token.ts';
 import { LoginThrottle } from './login/login-throttle.ts';
 import { WorkerKeys } from './login/worker-keys.ts';
@@ -91,6 +92,11 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     // What one of them refuses ends nothing while another is still being opened.
     await Promise.allSettled(opening);
     const [certificate, token, keys, accounts, secrets, catalog] = await Promise.all(opening);
+    const sessions = await SessionFile.open({
+      ...{ path: join(folder, 'sessions.json'), clock, accounts },
+      onTrouble: (err) => log.warn({ err }, 'who is logged in is not kept'),
+    });
+    opened.push(() => sessions.settled());
     const file = options.planet ?? join(folder, 'planet.yaml');
     const ownFolder = planetFolder(folder, file);
     await makeFolder(ownFolder);
@@ -138,7 +144,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       ...{ journal, planet, revisions, gestures, workers, catalog, keys, clock, log },
       ...{ accounts, secrets, links: new AdminLinks() },
       streams: new WorkerStreams(clock),
-      logins: new AdminLogins(clock, token),
+      logins: new AdminLogins(clock, token, sessions),
       throttle: new LoginThrottle(clock),
       metrics: new ManagerMetrics(version, () => door.countLinks()),
       fingerprint: certificate.fingerprint,

@@ -10,6 +10,7 @@ import { nearestName, Problem, type Clock } from '@headwater/state';
 import { z } from 'zod';
 import { storeProblem } from '../home/store-problem.ts';
 import { say } from '../say.ts';
+import { secretHash } from './secret-text.ts';
 import { hashPassword, isPassword, passwordHashSchema } from './password-hash.ts';
 
 const leastPasswordLength = 10;
@@ -72,6 +73,12 @@ export class Accounts {
     if (found !== undefined) return found;
     const expected = nearestName(name, this.#stored.keys()) ?? '–';
     throw new Problem(say.error('no-such-account', { found: name, expected }));
+  }
+
+  /** Another one for each password that the account has had; undefined when there is none of that very name. */
+  stampOf(name: string): string | undefined {
+    const password = this.#stored.get(name)?.password;
+    return password === undefined ? undefined : secretHash(JSON.stringify(password));
   }
 
   /** Returns whose password that is; undefined for an unknown name as for a wrong password, after the same time. */

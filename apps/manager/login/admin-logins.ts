@@ -17,18 +17,37 @@ const codeLifeMs = 600_000;
 const ticketLifeMs = 30_000;
 const sessionLifeMs = 12 * 3_600_000;
 
-/** Ways in for admins without a password: the token of the home folder, one-time codes, session tokens and tickets. All but the first live in memory. */
+/** A session that outlives the manager's process. */
+export interface KeptSession {
+  /** SHA-256 (hex) of its token. */
+  hash: string;
+  session: AdminSession;
+  endMs: number;
+}
+
+/** Where sessions are kept. */
+export interface SessionKeeper {
+  /** Those of before that still count. */
+  readonly sessions: readonly KeptSession[];
+  /** Keeps these from now on. */
+  save(sessions: readonly KeptSession[]): void;
+}
+
+/**
+ * Ways in for admins without a password: the token of the home folder, one-time codes, session tokens and tickets. Codes
+ * and tickets live in memory; sessions are kept, so that a manager that restarts asks nobody for a password again.
+ */
 export class AdminLogins {
   readonly #adminToken: string;
   readonly #codes: ShortLived;
   readonly #tickets: ShortLived;
   readonly #sessions: ShortLived;
 
-  constructor(clock: Clock, adminToken: string) {
+  constructor(clock: Clock, adminToken: string, keeper?: SessionKeeper) {
     this.#adminToken = adminToken;
     this.#codes = new ShortLived(clock, codeLifeMs);
     this.#tickets = new ShortLived(clock, ticketLifeMs);
-    this.#sessions = new ShortLived(clock, sessionLifeMs);
+    this.#sessions = new ShortLived(clock, sessionLifeMs, keeper);
   }
 
   /** Makes a code that lets one admin in once, within ten minutes, as the same account. */
@@ -76,11 +95,14 @@ export class AdminLogins {
 class ShortLived {
   readonly #clock: Clock;
   readonly #lifeMs: number;
+  readonly #keeper: SessionKeeper | undefined;
   readonly #entries = new Map<string, { session: AdminSession; endMs: number }>();
 
-  constructor(clock: Clock, lifeMs: number) {
+  constructor(clock: Clock, lifeMs: number, keeper?: SessionKeeper) {
     this.#clock = clock;
     this.#lifeMs = lifeMs;
+    this.#keeper = keeper;
+    for (const { hash, session, endMs } of keeper?.sessions ?? []) this.#entries.set(hash, { session, endMs });
   }
 
   create({ role, who, account }: AdminSession): string {
@@ -88,6 +110,7 @@ class ShortLived {
     const secret = newSecret();
     const session = { role, who, ...(account === undefined ? {} : { account }) };
     this.#entries.set(secretHash(secret), { session, endMs: this.#clock.nowMs() + this.#lifeMs });
+    this.#save();
     return secret;
   }
 
@@ -106,10 +129,16 @@ class ShortLived {
     const kept = exceptSecret === undefined ? '' : secretHash(exceptSecret);
     for (const [hash, { session }] of this.#entries)
       if (session.account === account && hash !== kept) this.#entries.delete(hash);
+    this.#save();
   }
 
   setRole(account: string, role: AdminRole): void {
     for (const [hash, entry] of this.#entries)
       if (entry.session.account === account) this.#entries.set(hash, { ...entry, session: { ...entry.session, role } });
+    this.#save();
+  }
+
+  #save(): void {
+    this.#keeper?.save([...this.#entries].map(([hash, entry]) => ({ hash, ...entry })));
   }
 }

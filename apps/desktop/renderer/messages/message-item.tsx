@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { WhyButton } from '../why/why-button.tsx';
+import { ManualLink } from '../manual/manual-link.tsx';
 import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { MessageDetails } from './message-details.tsx';
 import { LevelBadge, levelLooks } from './level-badge.tsx';
@@ -44,6 +45,7 @@ export function MessageItem({ message }: { message: MessageRecord }): ReactNode 
         <MessageDetails message={message} />
         <Group gap="xs">
           {componentId !== null && <WhyButton id={componentId} />}
+          <ManualLink messageKey={message.key} />
           <CopyTextButton text={() => textOf(message)} label={t('messages.copy')} />
         </Group>
       </Stack>

@@ -1,4 +1,5 @@
 import {
+  IconBook,
   IconBroadcast,
   IconGitCommit,
   IconHistory,
@@ -13,6 +14,7 @@ import type { ComponentType } from 'react';
 import { ComponentPage } from '../component/component-page.tsx';
 import { DashboardPage } from '../dashboard/dashboard-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
+import { ManualPage } from '../manual/manual-page.tsx';
 import { MessagesBadge } from '../messages/messages-badge.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { FlowListPage } from '../on-air/flow-list.tsx';
@@ -26,7 +28,8 @@ import { WorkersPage } from '../workers/workers-page.tsx';
 /** One page of the admin that the navigation leads to. `name` is its key in the words, `pages.<name>`. */
 export interface PageEntry {
   path: string;
-  name: 'dashboard' | 'on-air' | 'wall' | 'workers' | 'messages' | 'journal' | 'planet' | 'revisions' | 'people';
+  name:
+    'dashboard' | 'on-air' | 'wall' | 'workers' | 'messages' | 'journal' | 'planet' | 'revisions' | 'people' | 'manual';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   page: ComponentType;
   /** The least role that may see it. */
@@ -53,10 +56,12 @@ export const pages: readonly PageEntry[] = [
   { path: '/planet', name: 'planet', icon: IconPlanet, page: PlanetPage, role: 'viewer' },
   { path: '/revisions', name: 'revisions', icon: IconGitCommit, page: RevisionsPage, role: 'viewer' },
   { path: '/people', name: 'people', icon: IconUsers, page: PeoplePage, role: 'owner' },
+  { path: '/manual', name: 'manual', icon: IconBook, page: ManualPage, role: 'viewer' },
 ];
 
 /** Pages that other pages lead to. */
 export const innerPages: readonly Pick<PageEntry, 'path' | 'page'>[] = [
   { path: '/on-air/:flow', page: OnAirPage },
+  { path: '/manual/:page', page: ManualPage },
   { path: '/component/:flow/:name/:tab?', page: ComponentPage },
 ];

@@ -13,7 +13,7 @@ export function StaleNotice(): ReactNode {
   if (session.at !== 'stale') return null;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(session.sinceMs);
   return (
-    <Alert color="yellow" icon={<IconPlugConnectedX />} title={t('session.stale')} mb="md" role="status">
+    <Alert data-stale color="yellow" icon={<IconPlugConnectedX />} title={t('session.stale')} mb="md" role="status">
       {t('session.stale-since', { time })}
     </Alert>
   );

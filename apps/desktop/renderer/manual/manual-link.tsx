@@ -1,0 +1,16 @@
+import { Anchor } from '@mantine/core';
+import { places } from 'virtual:manual-places';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Leads to what the manual says about messages of that key; nothing where it says nothing. */
+export function ManualLink({ messageKey }: { messageKey: string }): ReactNode {
+  const { t } = useTranslation();
+  const page = places[messageKey];
+  if (page === undefined) return null;
+  return (
+    <Anchor size="sm" href={`#/manual/${page}?at=${messageKey}`}>
+      {t('manual.more')}
+    </Anchor>
+  );
+}

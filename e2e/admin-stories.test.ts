@@ -1,0 +1,147 @@
+import { networkInterfaces } from 'node:os';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import kit from '../packages/components/kit/locale/en.json' with { type: 'json' };
+import { startChromium } from './chromium.ts';
+import { firstFrame } from './ffmpeg.ts';
+import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { waitFor } from './wait-for.ts';
+
+const yaml = `version: 1
+planet: campus
+atmosphere:
+  door: { type: porter, port: PORT }
+flows:
+  hall:
+    picture: { type: videotest, width: 160, height: 90, framerate: 10/1, pattern: red, clock: false }
+    vp8: { type: vp8-encoder, from: picture, bitrate: 200000 }
+    webm: { type: webm-muxer, from: vp8 }
+    live: { type: http-streamer, from: webm, mount: /hall.webm, porter: door }
+    film: { type: looper, file: /nowhere/film.webm }
+`;
+
+let planet: PlanetUnderTest;
+let browser: Browser;
+/** What no page may do: break the rules that it came with, or throw. */
+const faults: string[] = [];
+/** An address of this machine that is not loopback; there may be none. */
+const outer = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one?.internal === false && one.family === 'IPv4')?.address;
+
+beforeAll(async () => {
+  planet = await startPlanet(yaml, ['--listen', '0.0.0.0']);
+  browser = await startChromium();
+  await planet.untilMood('/hall/film', 'sad', 60_000);
+  await planet.untilMood('/hall/live', 'happy', 60_000);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await planet.stop();
+}, 60_000);
+
+/** An owner's admin, come by plain HTTP on loopback unless said. */
+async function anOwner(options: BrowserContextOptions = {}, origin = 'http://127.0.0.1'): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    if (line.text().includes('Content Security Policy')) faults.push(line.text());
+  });
+  const { url } = await planet.link.peer.call('createLoginLink', {});
+  await page.goto(url.replace(/^https?:\/\/[^/]*?(?=:\d+\/)/, origin));
+  await page.locator('[data-component="/hall/live"]').waitFor();
+  return page;
+}
+
+/** Mean of red, green and blue of what a viewer sees. */
+async function colour(): Promise<[number, number, number]> {
+  const frame = await firstFrame(planet.url('/hall.webm'), 16, 9);
+  const mean = (of: number): number => {
+    let sum = 0;
+    for (let at = of; at < frame.length; at += 3) sum += frame[at] ?? 0;
+    return sum / (frame.length / 3);
+  };
+  return [mean(0), mean(1), mean(2)];
+}
+
+test('a value that is set live in the page is another picture for whoever watches', async () => {
+  const [red, , before] = await colour();
+  expect(red).toBeGreaterThan(before + 80);
+  const page = await anOwner();
+  await page.evaluate(() => (location.hash = '/component/hall/picture/parameters'));
+  await page.getByRole('combobox', { name: /pattern/i }).selectOption('blue');
+  await waitFor(
+    'viewers to see blue',
+    async () => {
+      const [r, , b] = await colour();
+      return b > r + 80;
+    },
+    60_000,
+  );
+  await page.close();
+}, 120_000);
+
+test('the manager goes and comes back: the last picture stays, marked as old, and is renewed by itself', async () => {
+  const page = await anOwner();
+  const pid = planet.pid('/hall/live');
+  process.kill(await planet.daemonPid('manager'), 'SIGSTOP');
+  // It hangs, as a machine does that swaps: the page finds out by itself.
+  await page.locator('[data-stale]').waitFor();
+  expect(await page.locator('[data-component="/hall/live"]').count()).toBe(1);
+  process.kill(await planet.daemonPid('manager'), 'SIGKILL');
+  await page.locator('[data-stale]').waitFor({ state: 'detached' });
+  await planet.reconnect();
+  await page.locator('[data-component="/hall/live"] [data-mood="happy"]').waitFor();
+  expect(planet.pid('/hall/live')).toBe(pid);
+  await page.close();
+}, 120_000);
+
+test('a message leads to its place in the manual, within the window, and back', async () => {
+  const page = await anOwner();
+  await page.getByRole('link', { name: words.pages.messages }).click();
+  const message = page.locator('[data-message="kit:file-not-found"]');
+  await message.getByText(kit.messages['file-not-found'].fix).waitFor();
+  await message.getByRole('link', { name: words.manual.more }).click();
+  const place = page.locator('[data-shown]');
+  await place.locator('[id="kit:file-not-found"]').waitFor({ state: 'attached' });
+  await waitFor('the place to be in sight', async () => {
+    const box = await place.boundingBox();
+    return box !== null && box.y >= 0 && box.y < 850;
+  });
+  expect(await place.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.locator('main').getByRole('link', { name: 'Streaming by HTTP' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Streaming by HTTP' }).waitFor();
+  await page.goBack();
+  await page.goBack();
+  await message.waitFor();
+  await page.close();
+}, 60_000);
+
+test.skipIf(outer === undefined)(
+  'from another address of the machine the admin comes by TLS, and works',
+  async () => {
+    const page = await anOwner({ ignoreHTTPSErrors: true }, `https://${outer ?? ''}`);
+    expect(page.url()).toMatch(/^https:/);
+    await page.locator('[data-component="/hall/live"] [data-mood="happy"]').waitFor();
+    // Nothing is answered without TLS there.
+    const plain = await fetch(
+      page
+        .url()
+        .replace(/^https/, 'http')
+        .replace(/#.*/, ''),
+    ).then(
+      (answer) => answer.status,
+      () => 'refused',
+    );
+    expect(plain).not.toBe(200);
+    await page.close();
+  },
+  60_000,
+);
+
+test('no page broke the rules that it came with, and none threw', () => {
+  expect(faults).toEqual([]);
+});
