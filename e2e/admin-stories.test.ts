@@ -2,6 +2,10 @@ import { networkInterfaces } from 'node:os';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import arabicWords from '../locales/ar/desktop.json' with { type: 'json' };
+import arabicKit from '../locales/ar/kit.json' with { type: 'json' };
+import frenchWords from '../locales/fr/desktop.json' with { type: 'json' };
+import frenchKit from '../locales/fr/kit.json' with { type: 'json' };
 import kit from '../packages/components/kit/locale/en.json' with { type: 'json' };
 import { startChromium } from './chromium.ts';
 import { firstFrame } from './ffmpeg.ts';
@@ -119,6 +123,29 @@ test('a message leads to its place in the manual, within the window, and back', 
   await message.waitFor();
   await page.close();
 }, 60_000);
+
+test.each([
+  { locale: 'fr-FR', direction: 'ltr', of: frenchWords, said: frenchKit },
+  { locale: 'ar-EG', direction: 'rtl', of: arabicWords, said: arabicKit },
+])(
+  'a source that cannot open is sad with its reason and its remedy in $locale',
+  async ({ locale, direction, of, said }) => {
+    const page = await anOwner({ locale });
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
+    const row = page.locator('[data-component="/hall/film"]');
+    await row.locator('[data-mood="sad"]').waitFor();
+    await row.getByRole('link').first().click();
+    const message = page.locator('[data-message="kit:file-not-found"]');
+    await message.waitFor();
+    // Names and paths inside a sentence are isolated by marks that nobody sees.
+    const text = (await message.innerText()).replace(/[\u2066-\u2069]/g, '');
+    expect(text).toContain(said.messages['file-not-found'].title.replace('{{path}}', '/nowhere/film.webm'));
+    expect(text).toContain(said.messages['file-not-found'].fix);
+    await message.getByRole('link', { name: of.manual.more }).waitFor();
+    await page.close();
+  },
+  60_000,
+);
 
 test.skipIf(outer === undefined)(
   'from another address of the machine the admin comes by TLS, and works',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { useRecords } from '../planet/use-planet.ts';
+import { ManualLink } from '../manual/manual-link.tsx';
 import { MessageDetails } from './message-details.tsx';
 import { LevelBadge } from './level-badge.tsx';
 import { MessageAge } from './message-age.tsx';
@@ -35,6 +36,7 @@ export function ComponentMessages({ id }: { id: string }): ReactNode {
               </Text>
             )}
             <MessageDetails message={message} />
+            <ManualLink messageKey={message.key} />
           </li>
         );
       })}

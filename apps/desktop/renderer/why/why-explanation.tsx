@@ -3,6 +3,7 @@ import { isolate } from '@headwater/components/kit/words/isolate';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
+import { ManualLink } from '../manual/manual-link.tsx';
 import { MessageDetails } from '../messages/message-details.tsx';
 import { levelLooks } from '../messages/level-badge.tsx';
 import { RestartCountDown } from './restart-count-down.tsx';
@@ -27,7 +28,12 @@ export function WhyExplanation({ id }: { id: string }): ReactNode {
       {sentence !== undefined && <Text>{lead}</Text>}
       <Alert color={color} title={sentence?.title ?? lead} data-message={message?.key}>
         {sentence?.fix ?? t(`why.fix.${trouble}`)}
-        {message !== undefined && <MessageDetails message={message} />}
+        {message !== undefined && (
+          <>
+            <MessageDetails message={message} />
+            <ManualLink messageKey={message.key} />
+          </>
+        )}
       </Alert>
       <RestartCountDown why={why} />
       <WhyJournal why={why} />
