@@ -89,7 +89,7 @@ test('what is not live waits until it is applied, which is said to restart the c
   await parameter('width').getByRole('textbox').fill('176');
   await page.keyboard.press('Tab');
   const bar = page.getByRole('region', { name: words.parameters.waiting });
-  await bar.getByText(words.parameters['drafts-restart_one'].replace('{{count}}', '1')).waitFor();
+  await bar.getByText(words.parameters['drafts-restart_one'].replace('{{count, number}}', '1')).waitFor();
   expect(width()).toBe(160);
   await bar.getByRole('button', { name: words.parameters['apply-restart'] }).click();
   await waitFor('the new width', () => width() === 176, 20_000);

@@ -10,6 +10,8 @@ test('the language is that of --lang, else of the environment in the order of PO
     language: 'es',
     locale: 'es-AR',
   });
+  expect(chooseLanguage(['--lang', 'ar'], { LANG: 'ar_EG.UTF-8' })).toEqual({ language: 'ar', locale: 'ar-EG' });
+  expect(chooseLanguage([], { LANG: 'ca_ES.UTF-8@valencia' }).language).toBe('ca');
   for (const nonsense of ['C', 'POSIX', '', '../../etc', 'x'.repeat(99)])
     expect(chooseLanguage([], { LANG: nonsense }).language).toBe('en');
   expect(chooseLanguage(['--lang'], {}).language).toBe('en');

@@ -1,4 +1,5 @@
 import { journalSentence } from '@headwater/components/kit/words/journal-sentence';
+import { readerLocale } from '@headwater/components/kit/words/reader-locale';
 import { createWords, type Sentence } from '@headwater/components/kit/words/words';
 import { loadWordFiles } from '@headwater/components/kit/words/node-files';
 import type { JournalEvent, Message } from '@headwater/state';
@@ -24,25 +25,35 @@ export interface Language {
   locale: string;
 }
 
-/** Chooses by `--lang`, else by the environment as POSIX orders it (LC_ALL, LC_MESSAGES, LANG). */
+/**
+ * Chooses by `--lang`, else by the environment as POSIX orders it (LC_ALL, LC_MESSAGES, LANG). Digits and dates go by the
+ * environment's full locale where it is of that language.
+ */
 export function chooseLanguage(args: readonly string[], environment: NodeJS.ProcessEnv): Language {
   const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   const option = index < 0 ? undefined : (args[index]?.split('=')[1] ?? args[index + 1]);
   const { LC_ALL, LC_MESSAGES, LANG } = environment;
-  const system = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '') ?? 'en';
-  const wanted = (option ?? system).split('.')[0]?.replace('_', '-') ?? 'en';
-  const [known] = knownLocales(wanted);
-  return known === undefined
-    ? { language: 'en', locale: 'en' }
-    : { language: new Intl.Locale(known).language, locale: known };
+  const system = [LC_ALL, LC_MESSAGES, LANG].filter((value) => value !== undefined && value !== '');
+  const wished = [option ?? system[0] ?? 'en', ...system].map((name = '') => knownLocale(name));
+  const [wanted] = wished;
+  if (wanted === undefined) return { language: 'en', locale: 'en' };
+  const { language } = new Intl.Locale(wanted);
+  return {
+    language,
+    locale: readerLocale(
+      language,
+      wished.filter((locale) => locale !== undefined),
+    ),
+  };
 }
 
-/** `C` and `POSIX` are no languages; a tag of nonsense is none either. */
-function knownLocales(tag: string): string[] {
+/** `ar_EG.UTF-8` is `ar-EG`; `C` and `POSIX` are no languages; a tag of nonsense is none either. */
+function knownLocale(name: string): string | undefined {
+  const tag = name.split(/[.@]/)[0]?.replace('_', '-') ?? '';
   try {
-    return Intl.getCanonicalLocales(tag).filter((locale) => /^[a-z]{2,3}(-|$)/.test(locale));
+    return Intl.getCanonicalLocales(tag).find((locale) => /^[a-z]{2,3}(-|$)/.test(locale));
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
-import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 import { useWords } from './i18n/use-words.ts';
 import { LoginPage } from './login/login-page.tsx';
 import { AdminContext, useSessionState } from './planet/use-planet.ts';
@@ -12,10 +12,10 @@ import { theme } from './theme/theme.ts';
 
 /** The whole admin, in a browser and in the desktop's windows. */
 export function Admin({ parts }: { parts: AdminParts }): ReactNode {
-  // Another direction builds the page anew; another language of the same direction only re-words it.
-  const direction = useWords().isRightToLeft ? 'rtl' : 'ltr';
+  const direction = useDirectionOfWords();
   return (
-    <DirectionProvider key={direction} initialDirection={direction} detectDirection={false}>
+    <DirectionProvider initialDirection={direction} detectDirection={false}>
+      <FollowWords />
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <Notifications position="bottom-right" />
         <AdminContext value={parts}>
@@ -24,6 +24,18 @@ export function Admin({ parts }: { parts: AdminParts }): ReactNode {
       </MantineProvider>
     </DirectionProvider>
   );
+}
+
+/** Turns the page round when the language does; nothing on it is built anew, so that what is typed stays. */
+function FollowWords(): ReactNode {
+  const { setDirection } = useDirection();
+  const direction = useDirectionOfWords();
+  useLayoutEffect(() => setDirection(direction), [direction, setDirection]);
+  return null;
+}
+
+function useDirectionOfWords(): 'ltr' | 'rtl' {
+  return useWords().isRightToLeft ? 'rtl' : 'ltr';
 }
 
 function Page(): ReactNode {

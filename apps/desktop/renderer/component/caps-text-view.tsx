@@ -13,10 +13,12 @@ export function CapsText({ caps, media }: { caps: string; media: Media }): React
   return (
     <>
       <Text size="sm">{word(media)}</Text>
-      <Text size="xs" c="dimmed" dir={read === undefined ? undefined : 'ltr'} style={{ textAlign: 'start' }}>
-        {read === undefined
-          ? t('feeds.not-flowing')
-          : [read.media, ...read.fields.map(({ name, value }) => `${name}=${value}`)].join(' · ')}
+      <Text size="xs" c="dimmed">
+        {read === undefined ? (
+          t('feeds.not-flowing')
+        ) : (
+          <bdi dir="ltr">{[read.media, ...read.fields.map(({ name, value }) => `${name}=${value}`)].join(' · ')}</bdi>
+        )}
       </Text>
     </>
   );

@@ -1,8 +1,11 @@
 import { createWords, type WordFiles, type Words } from '@headwater/components/kit/words/words';
 import { addFormats } from '@headwater/components/kit/words/formats';
+import { isolate, isRightToLeft } from '@headwater/components/kit/words/isolate';
+import { readerLanguage, readerLocale } from '@headwater/components/kit/words/reader-locale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { createStore } from 'zustand';
+import { systemLocales } from './preferred-language.ts';
 
 /** Words of messages, components and moods in the language that is shown; undefined until one is loaded. */
 export const wordsStore = createStore<{ words: Words | undefined; locale: string; languages: readonly string[] }>(
@@ -15,18 +18,24 @@ interface LoadedWords {
   files: WordFiles;
 }
 
-/** Loads a language from the manager and shows everything in it, what is on the page already included. */
-export async function loadLanguage(wanted: string): Promise<void> {
-  const response = await fetch(`./words/${encodeURIComponent(wanted)}`);
-  const { language, languages, files } = (await response.json()) as LoadedWords;
-  const locale = localeOf(wanted, language);
+/**
+ * Loads the first of these languages that there are words in from the manager, and shows everything in it, what is on
+ * the page already included.
+ */
+export async function loadLanguage(wished: readonly string[]): Promise<void> {
+  const [first = 'en'] = wished;
+  let loaded = await fetchWords(first);
+  const better = readerLanguage(wished, loaded.languages);
+  if (better !== loaded.language) loaded = await fetchWords(better);
+  const { language, languages, files } = loaded;
+  const locale = readerLocale(language, [...wished, ...systemLocales()]);
   if (!i18next.isInitialized)
     await i18next.use(initReactI18next).init({
       fallbackLng: 'en',
       ns: ['desktop'],
       defaultNS: 'desktop',
-      // React escapes what it shows.
-      interpolation: { escapeValue: false },
+      // React escapes what it shows; this keeps names, addresses and numbers in one piece.
+      interpolation: { escape: (value: string) => isolate(value, isRightToLeft(i18next.language)) },
     });
   for (const [name, namespaces] of Object.entries(files))
     i18next.addResourceBundle(name, 'desktop', namespaces['desktop'] ?? {}, true, true);
@@ -38,8 +47,7 @@ export async function loadLanguage(wanted: string): Promise<void> {
   wordsStore.setState({ words, locale, languages });
 }
 
-/** Digits and dates go by the full locale of the system where it is one of that language. */
-function localeOf(wanted: string, language: string): string {
-  const candidates = [wanted, ...navigator.languages];
-  return candidates.find((one) => new Intl.Locale(one).language === language) ?? language;
+async function fetchWords(language: string): Promise<LoadedWords> {
+  const response = await fetch(`./words/${encodeURIComponent(language)}`);
+  return (await response.json()) as LoadedWords;
 }

@@ -1,12 +1,17 @@
 const key = 'headwater-language';
 
-/** The language that somebody has chosen here, else the system's. */
-export function preferredLanguage(storage: Storage = localStorage, languages = navigator.languages): string {
-  return storage.getItem(key) ?? languages[0] ?? 'en';
+/** The languages that this person would read, best first: the one that somebody has chosen here, then the system's. */
+export function preferredLanguages(storage: Storage = localStorage, languages = navigator.languages): string[] {
+  const chosen = storage.getItem(key);
+  return chosen === null ? [...languages] : [chosen, ...languages];
 }
 
-/** Remembers a choice on this machine; undefined means the system's again. */
-export function rememberLanguage(language: string | undefined, storage: Storage = localStorage): void {
-  if (language === undefined) storage.removeItem(key);
-  else storage.setItem(key, language);
+/** The system's locales as the browser tells them: for the reader's languages, and for its own dates and digits. */
+export function systemLocales(): string[] {
+  return [...navigator.languages, new Intl.DateTimeFormat().resolvedOptions().locale];
+}
+
+/** Remembers a choice in this browser. */
+export function rememberLanguage(language: string, storage: Storage = localStorage): void {
+  storage.setItem(key, language);
 }

@@ -22,7 +22,7 @@ export function LanguageChoice(): ReactNode {
           fw={one === language ? 700 : 400}
           onClick={() => {
             rememberLanguage(one);
-            void loadLanguage(one);
+            void loadLanguage([one]);
           }}
         >
           {languageName(one)}

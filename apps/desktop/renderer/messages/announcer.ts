@@ -1,30 +1,38 @@
-import type { Clock, MessageRecord } from '@headwater/state';
-import { announcementOf, type Announcement } from './announcement.ts';
+import type { Clock } from '@headwater/state';
 
 /** What comes within this is said in one sentence. */
 const gatherMs = 1000;
 /** Nobody is spoken to more often. */
 const restMs = 5000;
 
-/** Says changes of messages aloud: grouped, and once in five seconds at most. What comes and goes meanwhile is not said. */
-export class Announcer {
+/**
+ * Says changes aloud: grouped, and once in five seconds at most. What comes and goes meanwhile is not said. `compare`
+ * gives what there is to say about two pictures, or undefined.
+ */
+export class Announcer<Picture, Announcement> {
   readonly #clock: Clock;
+  readonly #compare: (before: Picture, after: Picture) => Announcement | undefined;
   readonly #say: (announcement: Announcement) => void;
-  #told: readonly MessageRecord[] | undefined;
-  #now: readonly MessageRecord[] = [];
+  #told: Picture | undefined;
+  #now: Picture | undefined;
   #saidAtMs = -Infinity;
   #cancel: (() => void) | undefined;
 
-  constructor(clock: Clock, say: (announcement: Announcement) => void) {
+  constructor(
+    clock: Clock,
+    compare: (before: Picture, after: Picture) => Announcement | undefined,
+    say: (announcement: Announcement) => void,
+  ) {
     this.#clock = clock;
+    this.#compare = compare;
     this.#say = say;
   }
 
-  /** Takes the messages as they are now. Those of the first time are there already: the page shows them. */
-  look(messages: readonly MessageRecord[]): void {
-    this.#now = messages;
-    this.#told ??= messages;
-    if (this.#cancel !== undefined || announcementOf(this.#told, messages) === undefined) return;
+  /** Takes things as they are now. Those of the first time are there already: the page shows them. */
+  look(picture: Picture): void {
+    this.#now = picture;
+    this.#told ??= picture;
+    if (this.#cancel !== undefined || this.#compare(this.#told, picture) === undefined) return;
     const delayMs = Math.max(gatherMs, this.#saidAtMs + restMs - this.#clock.nowMs());
     this.#cancel = this.#clock.after(delayMs, () => this.#tell());
   }
@@ -36,7 +44,8 @@ export class Announcer {
 
   #tell(): void {
     this.#cancel = undefined;
-    const announcement = announcementOf(this.#told ?? [], this.#now);
+    if (this.#told === undefined || this.#now === undefined) return;
+    const announcement = this.#compare(this.#told, this.#now);
     this.#told = this.#now;
     if (announcement === undefined) return;
     this.#saidAtMs = this.#clock.nowMs();

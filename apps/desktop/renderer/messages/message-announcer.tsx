@@ -1,11 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
-import { systemClock } from '@headwater/state';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { useRecords } from '../planet/use-planet.ts';
-import type { Announcement } from './announcement.ts';
-import { Announcer } from './announcer.ts';
+import { announcementOf, type Announcement } from './announcement.ts';
+import { useAnnouncer } from './use-announcer.ts';
 
 /** Tells those who do not see the page of errors and warnings that come and go, politely. */
 export function MessageAnnouncer(): ReactNode {
@@ -13,13 +12,7 @@ export function MessageAnnouncer(): ReactNode {
   const words = useWords();
   const messages = useRecords('message');
   const [said, setSaid] = useState<Announcement>();
-  const announcer = useRef<Announcer>(undefined);
-  useEffect(() => {
-    const own = new Announcer(systemClock, setSaid);
-    announcer.current = own;
-    return () => own.stop();
-  }, []);
-  useEffect(() => announcer.current?.look(messages), [messages]);
+  useAnnouncer(messages, announcementOf, setSaid);
   return (
     <VisuallyHidden role="status" aria-live="polite" data-announced>
       {said?.worst !== undefined && (

@@ -66,7 +66,7 @@ test('an announcement tells what came, the worst of it, and what is over; notes 
 test('changes are said together, at most once in five seconds, and not at all when they are over by then', () => {
   const clock = new ManualClock();
   const said: Announcement[] = [];
-  const announcer = new Announcer(clock, (announcement) => said.push(announcement));
+  const announcer = new Announcer(clock, announcementOf, (announcement: Announcement) => said.push(announcement));
   announcer.look([aMessage('old')]);
   expect(clock.waiting).toBe(0);
   announcer.look([aMessage('old'), aMessage('a')]);

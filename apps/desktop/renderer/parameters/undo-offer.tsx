@@ -9,7 +9,12 @@ export function UndoOffer({ text, onUndo }: { text: string; onUndo: () => void }
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm">{text}</Text>
-      <Button size="xs" variant="light" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={onUndo}>
+      <Button
+        size="xs"
+        variant="light"
+        leftSection={<IconArrowBackUp size={16} className="points-along" aria-hidden />}
+        onClick={onUndo}
+      >
         {t('parameters.undo')}
       </Button>
     </Group>

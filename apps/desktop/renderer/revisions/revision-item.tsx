@@ -71,7 +71,7 @@ export function RevisionItem(props: RevisionItemProps): ReactNode {
             <Button
               size="xs"
               variant="default"
-              leftSection={<IconArrowBackUp size={16} aria-hidden />}
+              leftSection={<IconArrowBackUp size={16} className="points-along" aria-hidden />}
               onClick={onUndo}
               aria-label={t('revisions.undo-of', { number })}
             >

@@ -7,6 +7,7 @@ import { ActsProvider } from '../act/acts-provider.tsx';
 import { CommandPalette } from '../act/command-palette.tsx';
 import { ShortcutList } from '../act/shortcut-list.tsx';
 import { MessageAnnouncer } from '../messages/message-announcer.tsx';
+import { MoodAnnouncer } from '../mood/mood-announcer.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { useRecord } from '../planet/use-planet.ts';
@@ -14,6 +15,7 @@ import { WhyProvider } from '../why/why-provider.tsx';
 import { useHashPath } from './hash-place.ts';
 import { innerPages, pages, type PageEntry } from './pages.ts';
 import { PersonMenu } from './person-menu.tsx';
+import { SkipLink } from './skip-link.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useMay } from './use-may.ts';
 import { useStartPage } from './use-start-page.ts';
@@ -47,6 +49,7 @@ function Frame(): ReactNode {
       navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !isOpen, desktop: isFolded && !isOpen } }}
       padding="md"
     >
+      <SkipLink to="page" />
       <AppShell.Header>
         <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap" miw={0}>
@@ -73,9 +76,10 @@ function Frame(): ReactNode {
           ))}
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main>
+      <AppShell.Main id="page" tabIndex={-1}>
         <StaleNotice />
         <MessageAnnouncer />
+        <MoodAnnouncer />
         <Switch>
           {[...pages, ...innerPages].map(({ path, page }) => (
             <Route key={path} path={path} component={page} />

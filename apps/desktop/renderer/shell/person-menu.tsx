@@ -44,7 +44,7 @@ export function PersonMenu(): ReactNode {
               {t('people.own-password')}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={logOut}>
+          <Menu.Item leftSection={<IconLogout size={16} className="points-along" aria-hidden />} onClick={logOut}>
             {t('shell.log-out')}
           </Menu.Item>
         </Menu.Dropdown>
@@ -71,7 +71,7 @@ function LanguageItems(): ReactNode {
   const { language } = useWords();
   const choose = (one: string): void => {
     rememberLanguage(one);
-    void loadLanguage(one);
+    void loadLanguage([one]);
   };
   return languages.map((one) => (
     <Menu.Item

@@ -8,7 +8,8 @@ export const theme = createTheme({
   autoContrast: true,
   defaultRadius: 'md',
   respectReducedMotion: true,
-  fontFamily: 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans-serif',
+  // Arabic first: the shipped font has Arabic letters only, and each system's own differ too much to be judged.
+  fontFamily: '"Noto Sans Arabic Variable", system-ui, "Segoe UI", "Noto Sans", sans-serif',
   components: {
     // Not a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
