@@ -28,6 +28,7 @@ export const ComponentCard = memo(function ComponentCard({ row, isSelected, onSe
       <Group gap="sm" wrap="nowrap" align="center">
         {mayAct && (
           <Checkbox
+            size="md"
             checked={isSelected}
             onChange={({ currentTarget }) => onSelect([row.id], currentTarget.checked)}
             aria-label={t('dashboard.select', { label: row.label })}

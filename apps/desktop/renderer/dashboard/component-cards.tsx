@@ -47,7 +47,7 @@ export function ComponentCards({ items, choices, selected, onSelect }: ListProps
               <ComponentCard row={item.row} isSelected={selected.has(item.row.id)} onSelect={onSelect} />
             ) : (
               <Box pt="xs">
-                <GroupHead head={item} group={choices.group} selected={selected} onSelect={onSelect} />
+                <GroupHead head={item} group={choices.group} selected={selected} onSelect={onSelect} wraps />
               </Box>
             )}
           </li>

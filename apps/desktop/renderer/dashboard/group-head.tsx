@@ -13,10 +13,12 @@ interface GroupHeadProps {
   group: Grouping;
   selected: ReadonlySet<ComponentId>;
   onSelect: (ids: readonly ComponentId[], isSelected: boolean) => void;
+  /** Where there is little room: what does not fit goes into a second line instead of being cut. */
+  wraps?: boolean;
 }
 
 /** A group's name, its mood, and how many of each mood are in it. */
-export function GroupHead({ head, group, selected, onSelect }: GroupHeadProps): ReactNode {
+export function GroupHead({ head, group, selected, onSelect, wraps = false }: GroupHeadProps): ReactNode {
   const { t } = useTranslation();
   const word = useMoodWord();
   const mayAct = useMay('operator');
@@ -24,10 +26,10 @@ export function GroupHead({ head, group, selected, onSelect }: GroupHeadProps): 
   const count = ids.filter((id) => selected.has(id)).length;
   const label = group === 'mood' ? word(head.mood) : head.label;
   return (
-    <Group gap="sm" wrap="nowrap" miw={0}>
+    <Group gap={wraps ? 'xs' : 'sm'} wrap={wraps ? 'wrap' : 'nowrap'} miw={0}>
       {mayAct && (
         <Checkbox
-          size="sm"
+          size={wraps ? 'md' : 'sm'}
           checked={count === ids.length}
           indeterminate={count > 0 && count < ids.length}
           onChange={({ currentTarget }) => onSelect(ids, currentTarget.checked)}
@@ -36,7 +38,14 @@ export function GroupHead({ head, group, selected, onSelect }: GroupHeadProps): 
         />
       )}
       {group !== 'mood' && (
-        <Text component="bdi" fw={700} size="sm" truncate title={label}>
+        <Text
+          component="bdi"
+          fw={700}
+          size="sm"
+          truncate={!wraps}
+          title={label}
+          maw={wraps ? 'calc(100% - 3rem)' : undefined}
+        >
           {label}
         </Text>
       )}

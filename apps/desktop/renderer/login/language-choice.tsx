@@ -1,4 +1,4 @@
-import { Anchor, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { loadLanguage } from '../i18n/i18n.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -10,23 +10,24 @@ export function LanguageChoice(): ReactNode {
   const languages = useLanguages();
   const { language } = useWords();
   return (
-    <Group gap="sm" justify="center">
+    <Group gap={4} justify="center">
       {languages.map((one) => (
-        <Anchor
+        <Button
           key={one}
-          component="button"
-          type="button"
+          variant={one === language ? 'light' : 'subtle'}
           size="sm"
+          px="sm"
+          mih={44}
+          fw={one === language ? 700 : 400}
           lang={one}
           aria-current={one === language ? 'true' : undefined}
-          fw={one === language ? 700 : 400}
           onClick={() => {
             rememberLanguage(one);
             void loadLanguage([one]);
           }}
         >
           {languageName(one)}
-        </Anchor>
+        </Button>
       ))}
     </Group>
   );

@@ -26,7 +26,14 @@ export function MoodBadge({ mood }: { mood: Mood }): ReactNode {
   const word = useMoodWord();
   const { color, icon: Icon } = moodLooks[mood];
   return (
-    <Badge color={color} variant="light" leftSection={<Icon size={14} aria-hidden />} data-mood={mood} tt="none">
+    <Badge
+      color={color}
+      variant="light"
+      leftSection={<Icon size={14} aria-hidden />}
+      data-mood={mood}
+      tt="none"
+      style={{ flexShrink: 0 }}
+    >
       {word(mood)}
     </Badge>
   );

@@ -1,5 +1,5 @@
 import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
@@ -20,6 +20,9 @@ import { StaleNotice } from './stale-notice.tsx';
 import { useMay } from './use-may.ts';
 import { useStartPage } from './use-start-page.ts';
 import { useTitle } from './use-title.ts';
+
+/** From here on there is room for the navigation beside the page: Mantine's breakpoint `sm`. */
+const wide = '(min-width: 48em)';
 
 /** The frame around every page: the planet's name and mood, the way to the pages, who is logged in. */
 export function AdminShell(): ReactNode {
@@ -42,6 +45,7 @@ function Frame(): ReactNode {
   const planet = useRecord('planet', 'planet');
   const mood = usePlanetMood();
   const isFolded = useStartPage();
+  const isWide = useMediaQuery(wide, matchMedia(wide).matches);
   useTitle();
   return (
     <AppShell
@@ -69,7 +73,7 @@ function Frame(): ReactNode {
           <PersonMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t('shell.navigation')}>
+      <AppShell.Navbar p="xs" aria-label={t('shell.navigation')} inert={!isOpen && (isFolded || !isWide)}>
         <AppShell.Section grow component={ScrollArea}>
           {pages.map((entry) => (
             <PageLink key={entry.path} entry={entry} onFollow={close} />
