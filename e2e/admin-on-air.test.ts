@@ -120,7 +120,7 @@ test('a volunteer opens straight there, with the navigation folded away, and sta
   await volunteer.setViewportSize({ width: 1280, height: 900 });
   const navigation = volunteer.getByRole('navigation');
   // Neither seen nor reached by Tab, though there is room for it.
-  expect(await navigation.evaluate((element) => element.inert)).toBe(true);
+  expect(await navigation.evaluate((element) => element.hasAttribute('inert'))).toBe(true);
   expect((await navigation.boundingBox())?.x).toBeLessThan(0);
   await button(volunteer, words.shell.navigation).click();
   await waitFor('the navigation', async () => (await navigation.boundingBox())?.x === 0);
