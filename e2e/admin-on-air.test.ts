@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
-import { startChromium } from './chromium.ts';
+import { playback, startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -132,6 +132,16 @@ test('a volunteer opens straight there, with the navigation folded away, and sta
   await volunteer.locator('[data-viewers="0"]').waitFor();
   await volunteer.locator('[data-recorder="/hall/archive"] [data-mood="happy"]').waitFor();
   await volunteer.getByRole('timer').waitFor();
+  await waitFor('the picture to be there', async () => (await playback(volunteer)).width > 0, 60_000);
+  const { currentTime, decodedFrames } = await playback(volunteer);
+  await waitFor(
+    'the picture to move',
+    async () => {
+      const now = await playback(volunteer);
+      return now.currentTime > currentTime + 1 && now.decodedFrames > decodedFrames + 5 && now.contrast > 10;
+    },
+    30_000,
+  );
   await volunteer.locator(`[data-address="http://127.0.0.1:${String(planet.port)}/hall.webm"] svg[role=img]`).waitFor();
   expect(await volunteer.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const { height = 0 } = (await button(volunteer, words.act.stop).boundingBox()) ?? {};
@@ -178,6 +188,16 @@ test('each cause of trouble is told once, with what to do; who only waits for it
   expect(await volunteer.locator('[data-cause]').count()).toBe(1);
   await volunteer.getByText(words['on-air']['goes-nowhere']).waitFor();
   expect(await volunteer.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectAccessible(volunteer);
+}, 60_000);
+
+test('a flow of sound alone has large meters, and is not called on air where nobody can hear it', async () => {
+  await go(volunteer, '/on-air/radio');
+  await volunteer.getByText(words['on-air'].stages.running, { exact: true }).waitFor();
+  const meter = volunteer.getByRole('meter').first();
+  await waitFor('the level', async () => Number(await meter.getAttribute('aria-valuenow')) > -40, 30_000);
+  expect((await meter.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+  await button(volunteer, words.look.listen).waitFor();
   await expectAccessible(volunteer);
 }, 60_000);
 

@@ -46,6 +46,16 @@ test('a flow of sound alone has no picture, and one of pictures no sound', () =>
   expect(lookFeeds('/hall', { components: picture, types })).toEqual({ picture: '/hall/cam:video' });
 });
 
+test('a muxed feed has no sound where only a picture went in', () => {
+  const mute = [
+    component('cam', 'camera'),
+    component('vp8', 'vp8', 'cam:video'),
+    component('webm', 'webm', 'vp8:video'),
+    component('live', 'streamer', 'webm:muxed'),
+  ];
+  expect(lookFeeds('/hall', { components: mute, types })).toEqual({ picture: '/hall/cam:video' });
+});
+
 test('encoded stands in where nothing is raw, and muxed where nothing is encoded', () => {
   const muxed = [component('webm', 'webm')];
   expect(lookFeeds('/hall', { components: muxed, types })).toEqual({

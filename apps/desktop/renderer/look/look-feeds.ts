@@ -31,6 +31,8 @@ interface Candidate {
   /** So many steps from a source: what goes out is furthest. */
   depth: number;
   order: number;
+  /** What its component is made of. */
+  eats: readonly FeedId[];
 }
 
 /**
@@ -65,15 +67,35 @@ function candidatesOf(components: LookSources['components'], { types, feeds = []
     (types.get(component.type)?.feeders ?? []).map(({ name, media }): Candidate => {
       const id: FeedId = `${component.id}:${name}`;
       const known = media === 'any' ? mediaOfCaps(caps.get(id) ?? '') : media;
-      return { id, componentId: component.id, media: known, depth: depths.get(component.id) ?? 0, order };
+      const depth = depths.get(component.id) ?? 0;
+      return {
+        id,
+        componentId: component.id,
+        media: known,
+        depth,
+        order,
+        eats: component.links.map(({ from }) => from),
+      };
     }),
   );
 }
 
-function choose(candidates: readonly Candidate[]): LookFeeds {
+function choose(all: readonly Candidate[]): LookFeeds {
+  // What was muxed of feeds that are all known has no part that is not among them: no sound where only a picture went in.
+  const candidates = all.filter(({ media, eats }) => !media.startsWith('muxed/') || !areAllKnown(eats, all));
   const picture = best(candidates, 'picture');
   const sound = best(candidates, 'sound');
   return { ...(picture && { picture }), ...(sound && { sound }) };
+}
+
+function areAllKnown(feeds: readonly FeedId[], all: readonly Candidate[]): boolean {
+  return (
+    feeds.length > 0 &&
+    feeds.every((id) => {
+      const media = all.find((candidate) => candidate.id === id)?.media ?? 'any';
+      return media.startsWith('raw/') || media.startsWith('encoded/');
+    })
+  );
 }
 
 function best(candidates: readonly Candidate[], part: Part): FeedId | undefined {

@@ -11,7 +11,11 @@ export const stageLooks = {
   trouble: { color: 'red', icon: IconExclamationCircle },
 } as const;
 
-/** Names the words for how a flow does, `on-air.stages.<key>`: trouble is worse where nothing goes out. */
-export function stageKey({ stage, isDelivering }: Pick<OnAirState, 'stage' | 'isDelivering'>) {
-  return stage === 'trouble' && !isDelivering ? 'trouble-off' : stage;
+type StageKey = OnAirState['stage'] | 'trouble-off' | 'recording' | 'running';
+
+/** Names the words for how a flow does, `on-air.stages.<key>`: trouble is worse where nothing goes out, and on the air is only what is streamed. */
+export function stageKey({ stage, isDelivering, streamers, recorders }: OnAirState): StageKey {
+  if (stage === 'trouble' && !isDelivering) return 'trouble-off';
+  if (stage !== 'on-air' || streamers.length > 0) return stage;
+  return recorders.length > 0 ? 'recording' : 'running';
 }

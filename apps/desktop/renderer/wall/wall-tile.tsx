@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isolate } from '@headwater/components/kit/words/isolate';
@@ -7,7 +7,6 @@ import { moodLooks } from '../mood/mood-badge.tsx';
 import { usePlanet } from '../planet/use-planet.ts';
 import { firstTrouble } from './first-trouble.ts';
 import { TilePicture } from './tile-picture.tsx';
-import { useOnScreen } from './use-on-screen.ts';
 import type { WallTile as Tile } from './wall-tiles.ts';
 import classes from './wall.module.css';
 
@@ -24,16 +23,14 @@ export function WallTile({ tile, place, isCurrent, onFocus }: WallTileProps): Re
   const { t } = useTranslation();
   const words = useWords();
   const mood = useMoodWord()(tile.mood);
-  const ref = useRef<HTMLLIElement>(null);
-  const isOnScreen = useOnScreen(ref);
   const trouble = usePlanet(({ mirror }) => firstTrouble(tile, mirror));
   const said = trouble === undefined ? '' : words.sentence(trouble).title;
   const name = isolate(tile.label, words.isRightToLeft);
   const { icon: Icon } = moodLooks[tile.mood];
   return (
     // Moved by the style sheet: an element that is moved in the document loses the focus, and its picture starts anew.
-    <li ref={ref} className={classes['tile']} style={{ order: place }} data-tile={tile.id} data-mood={tile.mood}>
-      <div className={classes['picture']}>{isOnScreen && <TilePicture tile={tile} />}</div>
+    <li className={classes['tile']} style={{ order: place }} data-tile={tile.id} data-mood={tile.mood}>
+      <TilePicture tile={tile} />
       <div className={classes['caption']}>
         <Link
           href={tile.href}
