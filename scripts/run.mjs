@@ -9,6 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tasks = {
   start: { program: 'apps/cli/main.ts', args: ['start'] },
   test: { program: 'scripts/test.ts', tests: true },
+  screenshots: { program: 'e2e/screenshots/main.ts', tests: true },
   check: { program: 'scripts/check.ts' },
   bench: { program: 'bench/main.ts', tests: true, bench: true },
   soak: { program: 'packages/gstreamer/soak.ts' },

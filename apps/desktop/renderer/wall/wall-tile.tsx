@@ -37,6 +37,7 @@ export function WallTile({ tile, place, isCurrent, onFocus }: WallTileProps): Re
           className={classes['link'] ?? ''}
           tabIndex={isCurrent ? 0 : -1}
           aria-label={t(said === '' ? 'wall.tile' : 'wall.tile-said', { name, mood, said })}
+          dir="auto"
           data-place={place}
           onFocus={() => onFocus(tile.id)}
         >
