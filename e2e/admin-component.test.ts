@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import streamerWords from '../packages/components/http-streamer/locale/en.json' with { type: 'json' };
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
@@ -190,10 +191,10 @@ test('who watches is listed, and can be disconnected', async () => {
   await page.locator('[data-viewer]').waitFor({ timeout: 20_000 });
   await expectAccessible();
   await page
-    .getByRole('button', { name: words.viewers['disconnect-whom'].replace('{{address}}', '127.0.0.1') })
+    .getByRole('button', { name: streamerWords.panel['disconnect-whom'].replace('{{address}}', '127.0.0.1') })
     .click();
   expect(await ended).toBe(true);
-  await page.getByText(words.viewers.nobody).waitFor({ timeout: 15_000 });
+  await page.getByText(streamerWords.panel.nobody).waitFor({ timeout: 15_000 });
 }, 60_000);
 
 test('numbers move while they are shown, with their last minute as a line or as figures', async () => {
@@ -215,7 +216,7 @@ test('who may only look reads the settings, and is offered nothing to change', a
   await visitor.locator('input[type="password"]').fill('only for looking');
   await visitor.getByRole('button', { name: words.login.enter }).click();
   await visitor.locator('[data-component]').first().waitFor({ timeout: 20_000 });
-  await visitor.evaluate(() => (location.hash = '/component/hall/picture'));
+  await visitor.evaluate(() => (location.hash = '/component/hall/picture/parameters'));
   await visitor.locator('[data-parameter="width"]').getByText('208').waitFor();
   expect(await visitor.getByRole('slider').count()).toBe(0);
   expect(await visitor.getByRole('main').getByRole('textbox').count()).toBe(0);
@@ -249,7 +250,7 @@ test('a part of the page that throws is held in its own place and named, and eve
 }, 60_000);
 
 test('settings are accessible, light and dark, and fit a phone', async () => {
-  await open('/hall/picture');
+  await open('/hall/picture/parameters');
   await parameter('width').waitFor();
   await expectAccessible();
   await page.setViewportSize({ width: 390, height: 800 });

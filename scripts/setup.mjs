@@ -37,7 +37,9 @@ export function setUp({ forTests = false, forBench = false } = {}) {
     ...['renderer', 'locale', 'manual'].flatMap((folder) => contentsBelow(join(desktop, folder))),
     ...['manual', 'images'].flatMap((folder) => contentsBelow(join(root, 'docs', folder))),
     ...['state', 'protocol', 'components/kit'].flatMap((folder) => contentsBelow(join(root, 'packages', folder))),
-    ...[join(desktop, 'vite.config.ts'), join(root, 'package-lock.json')].map((file) => readFileSync(file)),
+    ...['vite.config.ts', 'host-modules.ts', '../../package-lock.json'].map((file) =>
+      readFileSync(join(desktop, file)),
+    ),
   ];
   whenChanged(join(desktop, 'build/.headwater-sources'), pages, () => {
     tell('admin');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { hostEntries, hostModules } from './host-modules.ts';
 import { manualPlugin } from './manual/manual-plugin.ts';
 
 /** Builds the renderer: for the manager, which serves it as the web admin, and for the desktop's windows. */
@@ -8,7 +9,7 @@ export default defineConfig({
   root: join(import.meta.dirname, 'renderer'),
   // Relative: a page may stand below a proxy's path, and in `app://<planet>/`.
   base: './',
-  plugins: [react(), manualPlugin()],
+  plugins: [react(), manualPlugin(), hostModules()],
   build: {
     outDir: join(import.meta.dirname, 'build/web'),
     emptyOutDir: true,
@@ -17,5 +18,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { index: join(import.meta.dirname, 'renderer/index.html'), ...hostEntries },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: ({ name }) => (name.startsWith('host/') ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 });

@@ -157,7 +157,10 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       planet: () => planetMetrics(planet.store, planet.types),
       logIn: (address, shown) => checkPassword(parts, address, shown),
     });
-    const app = await HttpApp.open({ page, metrics, onError: (err, url) => log.error({ err, url }, 'request failed') });
+    const app = await HttpApp.open({
+      ...{ page, metrics, publicCode: (hash) => catalog.publicCode(hash) },
+      onError: (err, url) => log.error({ err, url }, 'request failed'),
+    });
     opened.push(() => app.close());
     const onRefused = (reason: string, address: string): void => refusals.note(reason, address);
     const door = new LinkDoor({ parts, onRefused, onKnown: (socket) => port.known(socket) });

@@ -138,15 +138,23 @@ describe.each(folders)(
 
     /** Its own folder, the kit, its own words in other languages, and what runs anywhere. */
     function isAllowed(specifier: string, source: string): boolean {
+      if (source.endsWith('.tsx'))
+        return ['react', '@mantine/core', '@headwater/state'].includes(specifier) || isNear();
       if (specifier.startsWith('node:')) return true;
       if (['@headwater/state', '@headwater/gstreamer/types'].includes(specifier)) return true;
-      if (!specifier.startsWith('.')) return false;
-      const target = normalize(join(name, dirname(source), specifier));
-      return (
-        target.startsWith(`${name}/`) ||
-        target.startsWith('kit/') ||
-        (target.startsWith('../../locales/') && target.endsWith(`/${name}.json`))
-      );
+      return isNear();
+
+      function isNear(): boolean {
+        if (!specifier.startsWith('.')) return false;
+        const target = normalize(join(name, dirname(source), specifier));
+        // A page has the kit's ui and nothing else of the kit: the rest is for jobs.
+        if (source.endsWith('.tsx')) return target.startsWith(`${name}/`) || target === 'kit/ui.ts';
+        return (
+          target.startsWith(`${name}/`) ||
+          target.startsWith('kit/') ||
+          (target.startsWith('../../locales/') && target.endsWith(`/${name}.json`))
+        );
+      }
     }
   },
 );

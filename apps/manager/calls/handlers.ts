@@ -7,6 +7,7 @@ import { addAccount, listAccounts, removeAccount, setPassword, setRole, setStart
 import { act, ask, dot, logs, look, setLogLevel, tap } from './ask-worker.ts';
 import { checkType } from './check-type.ts';
 import { applyFile, applyPlanet, planFile, planPlanet, undo } from './change-planet.ts';
+import { describePages } from './describe-pages.ts';
 import { describeTypes } from './describe-types.ts';
 import { countCall } from '../metrics/count-call.ts';
 import { duringCall } from './current-call.ts';
@@ -74,6 +75,7 @@ export function callHandlers(
     addFlow: (args) => addFlow(parts, session, args),
     setLogLevel: (args, context) => setLogLevel(parts, args, context),
     describeTypes: (args) => describeTypes(parts, args),
+    describePages: (args) => describePages(parts, args),
     dot: (args, context) => dot(parts, args, context),
     ask: (args, context) => ask(parts, args, context),
     act: (args, context) => act(parts, args, context),

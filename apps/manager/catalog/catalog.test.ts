@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { systemClock } from '@headwater/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Catalog } from './catalog.ts';
-import { codeHash } from './component-build.ts';
+import { codeHash } from './code-hash.ts';
 
 let home: string;
 let changes: number;
@@ -167,4 +167,44 @@ test('a component cannot reach for the code of another', async () => {
   await writeFile(join(folder, 'pipeline.ts'), `export * from '../torch/pipeline.ts';`);
   const catalog = await aCatalog();
   expect(catalog.messages[0]?.args['found']).toContain("outside the component's folder");
+});
+
+function publicText(catalog: Catalog, hash = ''): string {
+  return Buffer.from(catalog.publicCode(hash) ?? []).toString();
+}
+
+test('a page half imports what its host has by the host’s addresses, and is public with its words; the job half is not', async () => {
+  const folder = await aFolder('lamp');
+  await writeFile(
+    join(folder, 'panel.tsx'),
+    `import { Text } from '@mantine/core';
+     import { useNumber } from '@headwater/components/kit/ui';
+     export default function Panel() { return <Text>{useNumber('a')}</Text>; }`,
+  );
+  await writeFile(join(folder, 'locale/es.json'), '{"title":"Lámpara"}');
+  const catalog = await aCatalog();
+  const pages = catalog.pagesOf('lamp');
+  const imported = [...publicText(catalog, pages?.panel).matchAll(/from "([^"]+)"/g)].map(([, name]) => name);
+  expect(imported.toSorted()).toEqual(['mantine-core', 'react-jsx-runtime', 'ui'].map((it) => `../host/1/${it}.js`));
+  expect(publicText(catalog, pages?.words['es'])).toBe('{"title":"Lámpara"}');
+  expect(Object.keys(pages?.words ?? {})).toEqual(['en', 'es']);
+  expect(catalog.publicCode(catalog.bundleOf('lamp') ?? '')).toBeUndefined();
+  expect(codeOf(catalog, 'lamp')).not.toContain('useNumber');
+  expect((await aCatalog()).pagesOf('lamp')).toEqual(pages);
+});
+
+test.each([
+  ['a mistake in its text', 'export default function Panel( {', 'panel.tsx:1'],
+  ['code of a job', `import './pipeline.ts';\nimport '@headwater/components/kit/pipeline';`, 'a page cannot import'],
+  ['style sheets', `import './panel.css';`, 'style props'],
+  ['the folder of another', `import '../torch/panel.tsx';`, "outside the component's folder"],
+])('a page with %s is a message; the component itself is built', async (_, code, found) => {
+  const folder = await aFolder('lamp');
+  await writeFile(join(folder, 'panel.tsx'), code);
+  const catalog = await aCatalog();
+  expect(catalog.messages.map(({ key }) => key)).toEqual(['manager:page-failed']);
+  expect(String(catalog.messages[0]?.args['found'])).toContain(found);
+  expect(catalog.bundleOf('lamp')).toBeDefined();
+  expect(catalog.pagesOf('lamp')?.panel).toBeUndefined();
+  expect(catalog.pagesOf('lamp')?.fault).toContain(found);
 });

@@ -2,10 +2,12 @@ import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { kitVersion } from '@headwater/components/kit/component';
+import type { ComponentPages } from '@headwater/protocol/calls/admin/component-calls';
 import type { Clock, ComponentDescription, Message } from '@headwater/state';
 import { say } from '../say.ts';
 import { BuildCache, filesHash, sourcesHash } from './build-cache.ts';
-import { buildComponent, kitFolder, type ComponentBuild } from './component-build.ts';
+import { buildComponent, type ComponentBuild } from './component-build.ts';
+import { kitFolder } from './places.ts';
 
 const settleMs = 200;
 
@@ -31,6 +33,8 @@ export class Catalog {
   readonly #entries = new Map<string, Entry>();
   /** By hash: also older ones, which a worker may still be about to fetch. */
   readonly #code = new Map<string, Uint8Array>();
+  /** The same of page halves and words: what anybody may have. */
+  readonly #public = new Map<string, Uint8Array>();
   readonly #messages = new Map<string, Message>();
   /** What each folder was like when it was tried last. */
   readonly #tried = new Map<string, string>();
@@ -73,6 +77,27 @@ export class Catalog {
 
   code(hash: string): Uint8Array | undefined {
     return this.#code.get(hash);
+  }
+
+  /** A page half or words; never a job half. */
+  publicCode(hash: string): Uint8Array | undefined {
+    return this.#public.get(hash);
+  }
+
+  /** Where the pages and the words of that type are; undefined for an unknown type. */
+  pagesOf(type: string): ComponentPages | undefined {
+    const entry = this.#entries.get(type);
+    if (entry === undefined) return undefined;
+    const { files, fault } = entry.pages;
+    const words = Object.entries(files).flatMap(([name, { hash }]) =>
+      name.startsWith('words.') ? [[name.slice('words.'.length), hash]] : [],
+    );
+    return {
+      ...{ type, kit: entry.description.kit, words: Object.fromEntries(words) as Record<string, string> },
+      ...(files['panel'] && { panel: files['panel'].hash }),
+      ...(files['wizard'] && { wizard: files['wizard'].hash }),
+      ...(fault !== undefined && { fault }),
+    };
   }
 
   /** What is wrong with components now. */
@@ -149,19 +174,26 @@ export class Catalog {
       this.#foreign.set(folder, build.foreign);
       for (const file of build.foreign) this.#watch(dirname(file), false);
       const refusal = this.#refusal(build.description, folder);
-      if (refusal === undefined) this.#messages.delete(folder);
-      else {
+      const { fault } = build.pages;
+      if (refusal === undefined && fault === undefined) this.#messages.delete(folder);
+      else if (refusal === undefined && fault !== undefined)
+        this.#messages.set(
+          folder,
+          say.warning('page-failed', { type, found: firstError(fault) }, about(folder, fault)),
+        );
+      if (refusal !== undefined) {
         this.#messages.set(folder, refusal);
         this.#tried.set(folder, await state());
         return true;
       }
       this.#entries.set(build.description.type, { ...build, folder, sources });
       this.#code.set(build.hash, build.code);
-      if (cached === undefined) await this.#store(sources, folder, build);
+      for (const { hash, code } of Object.values(build.pages.files)) this.#public.set(hash, code);
+      // What could not be built is tried again at the next start.
+      if (cached === undefined && build.pages.fault === undefined) await this.#store(sources, folder, build);
     } catch (error) {
       const found = error instanceof Error ? error.message : String(error);
-      const shown = found.split('\n').find((line) => line.includes('ERROR:')) ?? found.split('\n')[0] ?? '';
-      this.#messages.set(folder, say.error('bundle-failed', { type, found: shown }, { about: folder, debug: found }));
+      this.#messages.set(folder, say.error('bundle-failed', { type, found: firstError(found) }, about(folder, found)));
     }
     this.#tried.set(folder, await state());
     return true;
@@ -185,4 +217,13 @@ export class Catalog {
       return say.error('type-twice', { type, folder }, { about: folder });
     return undefined;
   }
+}
+
+function about(folder: string, debug: string): { about: string; debug: string } {
+  return { about: folder, debug };
+}
+
+/** Of all that esbuild says, the line with the first mistake. */
+function firstError(found: string): string {
+  return found.split('\n').find((line) => line.includes('ERROR:')) ?? found.split('\n')[0] ?? '';
 }

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ComponentDescription } from '@headwater/state';
 import type { Plugin } from 'esbuild';
+import { codeHash } from './code-hash.ts';
 import { descriptionSchema } from './description-schema.ts';
+import { buildPages, type PageBuild } from './page-build.ts';
+import { isInside, kitFolder, localesFolder } from './places.ts';
 
-/** Where components import the kit from; it lies among them and is none. */
-export const kitFolder = fileURLToPath(new URL('../../../packages/components/kit', import.meta.url));
-const localesFolder = fileURLToPath(new URL('../../../locales/', import.meta.url));
 const kitName = '@headwater/components/kit/';
 
 /** A component folder as it is handed out. */
@@ -20,17 +18,15 @@ export interface ComponentBuild {
   code: Uint8Array;
   /** Files outside the folder that went into it (absolute): when they change, it is built again. */
   foreign: readonly string[];
+  pages: PageBuild;
 }
 
-/** Builds the job half of a component's folder, and reads its description. Throws with the first error of each kind in words. */
+/** Builds the halves of a component's folder, and reads its description. Throws with the first error of each kind in words. */
 export async function buildComponent(folder: string): Promise<ComponentBuild> {
   const [description, { code, inputs }] = await Promise.all([readDescription(folder), buildJobHalf(folder)]);
-  const foreign = inputs.filter((file) => !isInside(folder, file)).sort();
-  return { description, code, hash: codeHash(code), foreign };
-}
-
-export function codeHash(code: Uint8Array): string {
-  return createHash('sha256').update(code).digest('hex');
+  const pages = await buildPages(folder, description.kit);
+  const foreign = [...inputs, ...pages.foreign].filter((file) => !isInside(folder, file)).sort();
+  return { description, code, hash: codeHash(code), foreign: [...new Set(foreign)], pages };
 }
 
 async function buildJobHalf(folder: string): Promise<Bundle> {
@@ -108,9 +104,4 @@ function hostModules(folder: string, kit: 'external' | 'bundled'): Plugin {
       });
     },
   };
-}
-
-function isInside(folder: string, path: string): boolean {
-  const from = relative(folder, path);
-  return from !== '..' && !from.startsWith(`..${sep}`);
 }

@@ -10,6 +10,8 @@ export interface Page {
   index: (nonce: string) => Promise<string | undefined>;
   /** One of its files; undefined when there is none of that name. */
   asset: (name: string) => Promise<{ type: string; bytes: Buffer } | undefined>;
+  /** What component pages import from their host of that kit version; undefined when there is none of that name. */
+  hostModule: (kit: string, name: string) => Promise<Buffer | undefined>;
   /** The words of the first of these languages that there are words in; English for all others. */
   words: (language: string) => { language: string; languages: string[]; files: WordFiles };
 }
@@ -39,6 +41,10 @@ export function makePage(folder = builtPage): Page {
       if (type === undefined || !/^[\w.-]+$/.test(name)) return undefined;
       const bytes = await readIfThere(join(folder, 'assets', name));
       return bytes === undefined ? undefined : { type, bytes };
+    },
+    hostModule: async (kit, name) => {
+      if (!/^\d+$/.test(kit) || !/^[\w-]+\.js$/.test(name)) return undefined;
+      return readIfThere(join(folder, 'host', kit, name));
     },
     words: (wanted) => {
       const base = wanted.split('-')[0] ?? '';

@@ -7,6 +7,8 @@ import { isOwnOrigin } from './loopback.ts';
 
 export interface HttpAppOptions {
   page: Page;
+  /** A page half or the words of a component, by hash. */
+  publicCode: (hash: string) => Uint8Array | undefined;
   metrics: MetricsDoor;
   onError: (error: Error, url: string) => void;
 }
@@ -24,6 +26,9 @@ const headers = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-cache',
 };
+
+/** For what is named by its content. */
+const forever = { 'cache-control': 'public, max-age=31536000, immutable' };
 
 /** The page may load its own files and speak with its own manager, nothing else. Styles need this answer's nonce. */
 function pageRules(nonce: string): string {
@@ -57,7 +62,7 @@ export class HttpApp {
     });
   }
 
-  static async open({ page, metrics, onError }: HttpAppOptions): Promise<HttpApp> {
+  static async open({ page, publicCode, metrics, onError }: HttpAppOptions): Promise<HttpApp> {
     const http = new HttpApp();
     const app = http.#app;
     app.addHook('onRequest', async (request, reply) => {
@@ -90,7 +95,20 @@ export class HttpApp {
       const asset = await page.asset(request.params.name);
       if (asset === undefined) return reply.code(404).type('text/plain').send('Not found\n');
       // Their names change with their contents.
-      return reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type).send(asset.bytes);
+      return reply.headers(forever).type(asset.type).send(asset.bytes);
+    });
+    app.get<{ Params: { kit: string; name: string } }>('/host/:kit/:name', async (request, reply) => {
+      const { kit, name } = request.params;
+      const module = await page.hostModule(kit, name);
+      if (module === undefined) return reply.code(404).type('text/plain').send('Not found\n');
+      return reply.type('text/javascript; charset=utf-8').send(module);
+    });
+    app.get<{ Params: { name: string } }>('/bundles/:name', async (request, reply) => {
+      const [, hash = '', extension = ''] = /^([0-9a-f]{64})\.(js|json)$/.exec(request.params.name) ?? [];
+      const code = publicCode(hash);
+      if (code === undefined) return reply.code(404).type('text/plain').send('Not found\n');
+      const type = extension === 'js' ? 'text/javascript' : 'application/json';
+      return reply.headers(forever).type(`${type}; charset=utf-8`).send(Buffer.from(code));
     });
     app.get<{ Params: { language: string } }>('/words/:language', async (request, reply) =>
       reply.send(page.words(request.params.language)),

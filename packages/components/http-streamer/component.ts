@@ -56,6 +56,7 @@ export default defineComponent({
   numbers: {
     viewers: { kind: 'gauge' },
     peak: { kind: 'gauge' },
+    average: { kind: 'gauge' },
     rate: { kind: 'gauge', unit: 'bit/s' },
     'bytes-sent': { kind: 'counter', unit: 'B' },
     skipped: { kind: 'counter' },

@@ -1,5 +1,6 @@
 import type { Clock } from '@headwater/state';
 import type { StreamSettings } from './stream-settings.ts';
+import { AverageAudience } from './average-audience.ts';
 import { StreamRate } from './stream-rate.ts';
 import { StreamRing, type RingLimits } from './stream-ring.ts';
 import type { Viewer } from './viewer.ts';
@@ -25,6 +26,7 @@ export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #viewers = new Set<Viewer>();
   readonly #rate: StreamRate;
+  readonly #audience: AverageAudience;
   #settings: StreamSettings;
   #ring: StreamRing;
   #cancelFlush: (() => void) | undefined;
@@ -37,6 +39,7 @@ export class Delivery {
     this.#options = options;
     this.#settings = options.settings;
     this.#rate = new StreamRate(options.monotonicMs);
+    this.#audience = new AverageAudience(options.monotonicMs);
     this.#ring = this.#newRing();
   }
 
@@ -47,6 +50,11 @@ export class Delivery {
 
   get viewers(): ReadonlySet<Viewer> {
     return this.#viewers;
+  }
+
+  /** How many have watched on average since it began. */
+  get averageViewers(): number {
+    return this.#audience.average;
   }
 
   /** Bits a second that the stream has of late. */
@@ -87,6 +95,7 @@ export class Delivery {
   /** Begins with a viewer: `head` at once, with everything from the place where it starts. */
   add(viewer: Viewer, head: readonly Buffer[]): void {
     this.#viewers.add(viewer);
+    this.#audience.count = this.#viewers.size;
     this.counts.peak = Math.max(this.counts.peak, this.#viewers.size);
     this.#place(viewer, this.#options.monotonicMs());
     const burst = viewer.position === undefined ? [] : this.#read(viewer, viewer.position, true);
@@ -100,6 +109,7 @@ export class Delivery {
 
   remove(viewer: Viewer): void {
     this.#viewers.delete(viewer);
+    this.#audience.count = this.#viewers.size;
   }
 
   /** True when a viewer that comes now could start. */
@@ -119,7 +129,7 @@ export class Delivery {
   restart(): void {
     this.flush();
     for (const viewer of [...this.#viewers]) {
-      this.#viewers.delete(viewer);
+      this.remove(viewer);
       viewer.end(this.#options.clock);
     }
     this.#ring = this.#newRing();
@@ -140,6 +150,7 @@ export class Delivery {
     this.#cancelFlush?.();
     for (const viewer of [...this.#viewers]) viewer.drop();
     this.#viewers.clear();
+    this.#audience.count = 0;
   }
 
   #advance(viewer: Viewer, nowMs: number): void {
@@ -151,7 +162,7 @@ export class Delivery {
     else if (behindMs < patienceMs / 2 && viewer.idle) viewer.slowSinceMs = null;
     if (viewer.slowSinceMs !== null && nowMs - viewer.slowSinceMs >= slowLimitMs) {
       this.counts.dropped += 1;
-      this.#viewers.delete(viewer);
+      this.remove(viewer);
       viewer.drop();
       this.#options.onDropped(viewer);
       return;
@@ -175,7 +186,7 @@ export class Delivery {
     this.counts.skipped += 1;
     if (position <= this.#linkAt) {
       // It would miss the header that what it goes on with needs: a player that connects anew gets it.
-      this.#viewers.delete(viewer);
+      this.remove(viewer);
       viewer.position = undefined;
       viewer.end(this.#options.clock);
       return;

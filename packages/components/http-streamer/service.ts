@@ -127,6 +127,7 @@ export async function start(
     takeConnection: (connection) => entrance.take(connection),
     numbers: () => ({
       viewers: delivery.viewers.size,
+      average: Math.round(delivery.averageViewers * 100) / 100,
       ...delivery.counts,
       rate: delivery.rateBps,
       refused: reception.refused,
@@ -139,6 +140,7 @@ export async function start(
       viewers: () =>
         [...delivery.viewers].map((viewer) => ({
           ...viewer.facts,
+          watchedMs: clock.nowMs() - viewer.facts.sinceMs,
           bytes: viewer.bytes,
           behindMs: Math.round(delivery.behindMs(viewer)),
         })),

@@ -3,7 +3,8 @@ import type { ComponentRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useType } from '../planet/use-planet.ts';
+import { panelOwners } from '../panel/panel-owners.ts';
+import { usePlanet, useType } from '../planet/use-planet.ts';
 import { useMay } from '../shell/use-may.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
 import { componentTabs } from './tab-list.ts';
@@ -18,17 +19,19 @@ export function ComponentTabs({
 }): ReactNode {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const description = useType(component.type);
+  const pages = usePlanet((state) => state.pages);
   const isOperator = useMay('operator');
+  const description = useType(component.type);
   const hasFeeds = (description?.feeders.length ?? 0) + (description?.eaters.length ?? 0) > 0;
   const tabs = componentTabs.filter(
-    ({ role, needs, hasFeeds: needsFeeds }) =>
+    ({ name, role, hasFeeds: needsFeeds }) =>
       (role === 'viewer' || isOperator) &&
-      (needs === undefined || needs === description?.role) &&
+      (name !== 'panel' || panelOwners(component, pages).length > 0) &&
       (needsFeeds !== true || hasFeeds),
   );
   const shown = tabs.find(({ name }) => name === wanted) ?? tabs[0];
-  if (shown === undefined) return null;
+  // Until it is known whether there is a panel, nobody is led anywhere.
+  if (shown === undefined || (pages === undefined && shown.name !== wanted)) return null;
   return (
     <Tabs
       value={shown.name}

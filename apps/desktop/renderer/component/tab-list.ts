@@ -1,4 +1,4 @@
-import type { ComponentRecord, ComponentRole } from '@headwater/state';
+import type { ComponentRecord } from '@headwater/state';
 import {
   IconActivity,
   IconAdjustments,
@@ -7,34 +7,32 @@ import {
   IconEye,
   IconFileText,
   IconHistory,
-  IconUsers,
+  IconLayoutDashboard,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { LookTab } from '../look/look-tab.tsx';
 import { LogsTab } from '../logs/logs-tab.tsx';
+import { PanelTab } from '../panel/panel-tab.tsx';
 import { ParametersTab } from '../parameters/parameters-tab.tsx';
 import { FeedsTab } from './feeds-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
 import { NumbersTab } from './numbers-tab.tsx';
 import { ProcessTab } from './process-tab.tsx';
-import { ViewersTab } from './viewers-tab.tsx';
 
 /** One part of a component's page. `name` is its key in the words, `component.tabs.<name>`, and its place in the address. */
 interface ComponentTab {
-  name: 'viewers' | 'parameters' | 'look' | 'numbers' | 'feeds' | 'process' | 'journal' | 'logs';
+  name: 'panel' | 'parameters' | 'look' | 'numbers' | 'feeds' | 'process' | 'journal' | 'logs';
   icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   panel: ComponentType<{ component: ComponentRecord }>;
   /** The least role that may see it. */
   role: 'viewer' | 'operator';
-  /** Only components of that role have it. */
-  needs?: ComponentRole;
   /** Only components that feed or eat something have it. */
   hasFeeds?: boolean;
 }
 
-/** The parts in their order; the first that there is for a component is the one that opens. */
+/** The parts in their order; the first that there is for a component is the one that opens. `panel` is there where the component brings one. */
 export const componentTabs: readonly ComponentTab[] = [
-  { name: 'viewers', icon: IconUsers, panel: ViewersTab, role: 'viewer', needs: 'streamer' },
+  { name: 'panel', icon: IconLayoutDashboard, panel: PanelTab, role: 'viewer' },
   { name: 'parameters', icon: IconAdjustments, panel: ParametersTab, role: 'viewer' },
   { name: 'look', icon: IconEye, panel: LookTab, role: 'viewer', hasFeeds: true },
   { name: 'numbers', icon: IconActivity, panel: NumbersTab, role: 'viewer' },

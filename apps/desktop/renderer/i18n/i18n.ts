@@ -12,6 +12,10 @@ export const wordsStore = createStore<{ words: Words | undefined; locale: string
   () => ({ words: undefined, locale: 'en', languages: ['en'] }),
 );
 
+/** What came with this admin, and what components of others brought along. */
+let own: WordFiles = {};
+const added: Record<string, Record<string, object>> = {};
+
 interface LoadedWords {
   language: string;
   languages: string[];
@@ -40,7 +44,8 @@ export async function loadLanguage(wished: readonly string[]): Promise<void> {
   for (const [name, namespaces] of Object.entries(files))
     i18next.addResourceBundle(name, 'desktop', namespaces['desktop'] ?? {}, true, true);
   addFormats(i18next, locale);
-  const words = createWords({ language, locale, files });
+  own = files;
+  const words = createWords({ language, locale, files: allFiles() });
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = words.isRightToLeft ? 'rtl' : 'ltr';
@@ -50,4 +55,25 @@ export async function loadLanguage(wished: readonly string[]): Promise<void> {
 async function fetchWords(language: string): Promise<LoadedWords> {
   const response = await fetch(`./words/${encodeURIComponent(language)}`);
   return (await response.json()) as LoadedWords;
+}
+
+/** Adds words of a component that this admin did not come with, or newer ones. */
+export function addWords(language: string, namespace: string, words: object): void {
+  added[language] = { ...added[language], [namespace]: words };
+  const { words: shown, locale } = wordsStore.getState();
+  if (shown === undefined) return;
+  wordsStore.setState({ words: createWords({ language: shown.language, locale, files: allFiles() }) });
+}
+
+/** The languages in which words of a component are wanted now and are not here. */
+export function lackingWords(namespace: string): string[] {
+  const shown = wordsStore.getState().words?.language ?? 'en';
+  // What came along in English only has no other words.
+  if (own['en']?.[namespace] !== undefined) return [];
+  return [...new Set(['en', shown])].filter((language) => added[language]?.[namespace] === undefined);
+}
+
+function allFiles(): WordFiles {
+  const languages = new Set([...Object.keys(own), ...Object.keys(added)]);
+  return Object.fromEntries([...languages].map((one) => [one, { ...own[one], ...added[one] }]));
 }

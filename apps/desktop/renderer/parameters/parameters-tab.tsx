@@ -4,12 +4,12 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { usePlanet, useRecord } from '../planet/use-planet.ts';
-import { useMay } from '../shell/use-may.ts';
 import { ApplyBar } from './apply-bar.tsx';
 import { parameterGroups, type ParameterGroup } from './parameter-groups.ts';
 import { ParameterRow } from './parameter-row.tsx';
 import { ParameterTable } from './parameter-table.tsx';
 import { useDrafts } from './use-drafts.ts';
+import { useMayChange } from './use-may-change.ts';
 
 /** All parameters of a component and of its effects, made from their descriptions. */
 export function ParametersTab({ component }: { component: ComponentRecord }): ReactNode {
@@ -17,8 +17,7 @@ export function ParametersTab({ component }: { component: ComponentRecord }): Re
   const words = useWords();
   const types = usePlanet((state) => state.types);
   const process = useRecord('process', component.id);
-  const isOperator = useMay('operator');
-  const isOwner = useMay('owner');
+  const mayChange = useMayChange(component.type);
   const drafts = useDrafts(component);
   const { type, parameters, effects } = component;
   const groups = useMemo(
@@ -26,7 +25,6 @@ export function ParametersTab({ component }: { component: ComponentRecord }): Re
     [type, parameters, effects, types],
   );
   const isOwners = types.get(type)?.launchText === true;
-  const mayChange = isOwners ? isOwner : isOperator;
   const titleOf = (group: ParameterGroup): string => {
     if (group.kind !== 'effect') return t(`parameters.groups.${group.kind}`);
     return t('parameters.groups.effect', { title: words.text(group.type, 'title') ?? group.type, name: group.name });
@@ -39,7 +37,7 @@ export function ParametersTab({ component }: { component: ComponentRecord }): Re
   if (groups.length === 0) return <Text>{t('parameters.none')}</Text>;
   return (
     <Stack maw={720}>
-      {isOwners && !isOwner && <Alert>{t('parameters.owners-only')}</Alert>}
+      {isOwners && !mayChange && <Alert>{t('parameters.owners-only')}</Alert>}
       {groups.map((group) => (
         <Fieldset key={titleOf(group)} legend={titleOf(group)}>
           {mayChange ? (

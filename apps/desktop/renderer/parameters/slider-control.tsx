@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQuantities } from '../component/use-quantities.ts';
 import type { ParameterField } from './parameter-groups.ts';
 import { Drag } from './drag.ts';
+import { newGestureName } from './gesture-name.ts';
 import type { SliderScale } from './slider-scale.ts';
 import type { SetParameter } from './use-set-parameter.ts';
 
@@ -76,9 +77,4 @@ export function SliderControl({ field, scale, value, label, setting, onEnd }: Pr
       onChangeEnd={() => held().release()}
     />
   );
-}
-
-/** Where the page has come by http from another machine, there is no `randomUUID`. */
-function newGestureName(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

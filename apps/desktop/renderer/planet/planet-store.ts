@@ -1,3 +1,4 @@
+import type { ComponentPages } from '@headwater/protocol/calls/admin/component-calls';
 import { Mirror, type ComponentDescription } from '@headwater/state';
 import { createStore, type StoreApi } from 'zustand';
 import type { SessionState } from '../session/session.ts';
@@ -8,6 +9,8 @@ export interface PlanetState {
   /** Rises with every batch, so that selectors look again. */
   batch: number;
   types: ReadonlyMap<string, ComponentDescription>;
+  /** Where component types have their pages; undefined until the manager has said. */
+  pages: ReadonlyMap<string, ComponentPages> | undefined;
   session: SessionState;
 }
 
@@ -20,6 +23,7 @@ export function createPlanetStore(): PlanetStore {
     mirror,
     batch: 0,
     types: new Map(),
+    pages: undefined,
     session: { at: 'connecting' },
   }));
   mirror.onChange(() => store.setState(({ batch }) => ({ batch: batch + 1 })));

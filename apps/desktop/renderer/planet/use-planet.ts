@@ -2,6 +2,7 @@ import type { ComponentDescription, RecordKind, RecordOfKind } from '@headwater/
 import { createContext, use, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AdminParts } from '../start-admin.ts';
+import type { PageShelf } from '../panel/page-shelf.ts';
 import type { Session, SessionState } from '../session/session.ts';
 import type { PlanetState } from './planet-store.ts';
 
@@ -32,6 +33,11 @@ export function useRecord<K extends RecordKind>(kind: K, id: string): RecordOfKi
 /** The description of a component type. */
 export function useType(type: string): ComponentDescription | undefined {
   return usePlanet(({ types }) => types.get(type));
+}
+
+/** Where component pages and their words come from. */
+export function usePageShelf(): PageShelf {
+  return useParts().shelf;
 }
 
 /** Calls to the manager. */

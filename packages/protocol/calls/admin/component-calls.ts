@@ -3,6 +3,19 @@ import { z } from 'zod';
 import { call, streamCall } from '../../call-table.ts';
 import { componentIdSchema, feedIdSchema, levelSchema, lookSchema, parameterValueSchema } from '../schemas.ts';
 
+/** Where an admin finds the pages and words of a component type: SHA-256 (hex), at `/bundles/<hash>.js` and `.json`. */
+export interface ComponentPages {
+  type: string;
+  /** Kit version that its pages were written for. */
+  kit: number;
+  panel?: string;
+  wizard?: string;
+  /** By language. */
+  words: Readonly<Record<string, string>>;
+  /** Why a page could not be built, for developers. */
+  fault?: string;
+}
+
 const ids = z.object({ ids: z.array(componentIdSchema).max(10_000) }).strict();
 
 /** What components do and tell. */
@@ -24,6 +37,8 @@ export const componentCalls = {
 
   /** Every known component type, or the one of that name. */
   describeTypes: call<ComponentDescription[]>()('viewer', z.object({ type: z.string().max(100).optional() }).strict()),
+  /** Where the pages and words of every type are, or of the one of that name. */
+  describePages: call<ComponentPages[]>()('viewer', z.object({ type: z.string().max(100).optional() }).strict()),
   /** GStreamer's dot graph of the running pipeline. */
   dot: call<{ dot: string }>()('viewer', z.object({ id: componentIdSchema }).strict()),
   /** A question that the component itself answers, e.g. `viewers` of a streamer. */

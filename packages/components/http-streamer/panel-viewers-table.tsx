@@ -1,36 +1,33 @@
 import { Button, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNow } from '../dashboard/use-now.ts';
-import { useFormat } from '../i18n/use-format.ts';
-import { useMay } from '../shell/use-may.ts';
-import type { ViewerFacts } from './viewer-answer.ts';
+import { usePanel, useText } from '../kit/ui.ts';
+import type en from './locale/en.json';
+import type { ViewerFacts } from './panel-viewers.ts';
 
 interface Props {
   viewers: readonly ViewerFacts[];
+  mayAct: boolean;
   onDisconnect: (viewer: number) => void;
 }
 
 /** Who watches, since when, how much they have had and how far they are behind. */
-export function ViewersTable({ viewers, onDisconnect }: Props): ReactNode {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const nowMs = useNow();
-  const mayAct = useMay('operator');
+export function PanelViewersTable({ viewers, mayAct, onDisconnect }: Props): ReactNode {
+  const { format } = usePanel();
+  const text = useText<typeof en>();
   return (
     <Table.ScrollContainer minWidth={520}>
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{t('viewers.address')}</Table.Th>
-            <Table.Th scope="col">{t('viewers.since')}</Table.Th>
-            <Table.Th scope="col">{t('viewers.sent')}</Table.Th>
-            <Table.Th scope="col">{t('viewers.behind')}</Table.Th>
-            {mayAct && <Table.Th scope="col">{t('viewers.acts')}</Table.Th>}
+            <Table.Th scope="col">{text('address')}</Table.Th>
+            <Table.Th scope="col">{text('since')}</Table.Th>
+            <Table.Th scope="col">{text('sent')}</Table.Th>
+            <Table.Th scope="col">{text('behind')}</Table.Th>
+            {mayAct && <Table.Th scope="col">{text('acts')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {viewers.map(({ id, address, userAgent, sinceMs, bytes, behindMs }) => (
+          {viewers.map(({ id, address, userAgent, watchedMs, bytes, behindMs }) => (
             <Table.Tr key={id} data-viewer={id}>
               <Table.Th scope="row" fw={500}>
                 <bdi dir="ltr">{address}</bdi>
@@ -38,18 +35,18 @@ export function ViewersTable({ viewers, onDisconnect }: Props): ReactNode {
                   <bdi>{userAgent}</bdi>
                 </Text>
               </Table.Th>
-              <Table.Td>{format.duration((nowMs - sinceMs) / 1000)}</Table.Td>
+              <Table.Td>{format.duration(watchedMs / 1000)}</Table.Td>
               <Table.Td>{format.bytes(bytes)}</Table.Td>
-              <Table.Td>{t('units.with-value.s', { value: format.number(behindMs / 1000) })}</Table.Td>
+              <Table.Td>{format.quantity(Math.round(behindMs / 100) / 10, 's')}</Table.Td>
               {mayAct && (
                 <Table.Td>
                   <Button
                     size="compact-xs"
                     variant="default"
-                    aria-label={t('viewers.disconnect-whom', { address })}
+                    aria-label={text('disconnect-whom', { address })}
                     onClick={() => onDisconnect(id)}
                   >
-                    {t('viewers.disconnect')}
+                    {text('disconnect')}
                   </Button>
                 </Table.Td>
               )}

@@ -3,7 +3,7 @@ export interface ViewerFacts {
   id: number;
   address: string;
   userAgent: string;
-  sinceMs: number;
+  watchedMs: number;
   bytes: number;
   behindMs: number;
 }
@@ -19,7 +19,7 @@ export function readViewers(answer: unknown): ViewerFacts[] {
     return [
       {
         ...{ id: one.id, address: text('address'), userAgent: text('userAgent') },
-        ...{ sinceMs: number('sinceMs'), bytes: number('bytes'), behindMs: number('behindMs') },
+        ...{ watchedMs: number('watchedMs'), bytes: number('bytes'), behindMs: number('behindMs') },
       },
     ];
   });
