@@ -13,6 +13,7 @@ import { storeProblem } from './home/store-problem.ts';
 import { errorCode, removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
 import { Accounts } from './login/accounts.ts';
 import { AdminLinks } from './login/admin-links.ts';
+import { NumberTaker } from './history/number-taker.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { AdminLogins } from './login/admin-logins.ts';
 import { SessionFile } from './login/session-file.ts';
@@ -139,9 +140,11 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     opened.push(() => workers.close());
     const gestures = new Gestures({ planet, workers, revisions, clock, log });
     opened.push(() => gestures.close());
+    const numbers = new NumberTaker({ clock, store: planet.store, types: () => planet.types });
+    opened.push(() => numbers.close());
     const place = { port: 0 };
     const parts: ManagerParts = {
-      ...{ journal, planet, revisions, gestures, workers, catalog, keys, clock, log },
+      ...{ journal, numbers, planet, revisions, gestures, workers, catalog, keys, clock, log },
       ...{ accounts, secrets, links: new AdminLinks() },
       streams: new WorkerStreams(clock),
       logins: new AdminLogins(clock, token, sessions),

@@ -21,6 +21,7 @@ import type { AdminSession } from '../login/admin-logins.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
 import { openStreams } from './open-streams.ts';
 import { planetSchema } from './planet-schema.ts';
+import { readHistory } from './read-history.ts';
 import { readJournal } from './read-journal.ts';
 import { recordAct } from '../journal/record-act.ts';
 import { refreshAbilities } from './refresh-abilities.ts';
@@ -85,6 +86,7 @@ export function callHandlers(
     loginWorker: (args) => loginWorker(parts, session, args),
     openStreams: (args) => openStreams(parts, session, args),
     getBundle: (args) => getBundle(parts, args),
+    readHistory: (args) => readHistory(parts, args),
     readJournal: (args) => readJournal(parts, args),
   } satisfies Handlers<Calls>;
   const streamHandlers = {

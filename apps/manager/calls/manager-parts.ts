@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Accounts } from '../login/accounts.ts';
 import type { AccountLink, AdminLinks } from '../login/admin-links.ts';
+import type { NumberTaker } from '../history/number-taker.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AdminLogins } from '../login/admin-logins.ts';
 import type { LoginThrottle } from '../login/login-throttle.ts';
@@ -34,6 +35,8 @@ export interface ManagerParts {
   throttle: LoginThrottle;
   metrics: ManagerMetrics;
   journal: Journal;
+  /** The last hour of what is counted and measured. */
+  numbers: NumberTaker;
   clock: Clock;
   log: Logger;
   /** Pin of the manager's own key. */

@@ -2,6 +2,7 @@
 export { Addresses } from './ui/addresses.tsx';
 export { ComponentName } from './ui/component-name.tsx';
 export { Facts, type Fact } from './ui/facts.tsx';
+export { Graph, type GraphLine } from './ui/graph.tsx';
 export { Meter } from './ui/meter.tsx';
 export { NumberTiles } from './ui/number-tiles.tsx';
 export { PanelContext, usePanel, type PanelFormat, type PanelHost } from './ui/panel-host.tsx';

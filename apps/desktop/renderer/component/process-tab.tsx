@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { ComponentRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
+import { ProcessGraphs } from '../graphs/process-graphs.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { DotDownload } from './dot-download.tsx';
 import { LogLevelForm } from './log-level-form.tsx';
@@ -14,6 +15,7 @@ export function ProcessTab({ component }: { component: ComponentRecord }): React
     <Stack maw={720}>
       {component.outdated && <OutdatedNotice component={component} />}
       <ProcessFacts component={component} />
+      <ProcessGraphs owner={{ id: component.id }} />
       {mayAct && <LogLevelForm id={component.id} />}
       <DotDownload id={component.id} />
     </Stack>

@@ -9,11 +9,13 @@ import { useMayChange } from '../parameters/use-may-change.ts';
 import { usePlanet } from '../planet/use-planet.ts';
 import { fieldsOf, usePanelDrafts } from './panel-drafts.tsx';
 import { NumberTiles } from './number-tiles.tsx';
+import { PanelGraph } from './panel-graph.tsx';
 
 /** The parts of the admin that page halves may use. */
 export const panelParts: PanelHost['parts'] = {
   Addresses,
   ComponentName: ComponentLink,
+  Graph: PanelGraph,
   NumberTiles,
   ParameterControl,
   Trouble: TroubleNotice,

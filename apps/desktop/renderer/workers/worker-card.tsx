@@ -9,6 +9,7 @@ import { LookAgain } from './look-again.tsx';
 import { WorkerComponents } from './worker-components.tsx';
 import { WorkerDevices } from './worker-devices.tsx';
 import { WorkerFacts } from './worker-facts.tsx';
+import { WorkerHour } from './worker-hour.tsx';
 import { WorkerLoad } from './worker-load.tsx';
 
 /** One worker, whether or not it is connected. */
@@ -43,6 +44,7 @@ export function WorkerCard({ name }: { name: string }): ReactNode {
         {worker === undefined && <Text size="sm">{t('workers.never')}</Text>}
         <WorkerFacts name={name} />
         {isConnected && <WorkerLoad name={name} />}
+        {isConnected && <WorkerHour name={name} />}
         <WorkerDevices name={name} />
         {isConnected && mayAct && <LookAgain name={name} />}
         <WorkerComponents name={name} />

@@ -9,6 +9,7 @@ import type {
   Unit,
 } from '@headwater/state';
 import { createContext, use, type ReactNode } from 'react';
+import type { GraphLine } from './graph.tsx';
 
 /** Numbers and times as the reader's locale writes them. Arguments are SI. */
 export interface PanelFormat {
@@ -61,6 +62,7 @@ export interface PanelHost {
   parts: {
     Addresses: () => ReactNode;
     ComponentName: (props: { id: string }) => ReactNode;
+    Graph: (props: { label: string; unit?: Unit; lines: readonly GraphLine[] }) => ReactNode;
     NumberTiles: (props: { names: readonly string[] }) => ReactNode;
     ParameterControl: (props: { name: string }) => ReactNode;
     Trouble: (props: { error: unknown }) => ReactNode;

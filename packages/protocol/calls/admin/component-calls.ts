@@ -16,6 +16,14 @@ export interface ComponentPages {
   fault?: string;
 }
 
+/** The last hour of some numbers, a value every ten seconds; null where nothing was known. */
+export interface NumberHistoryPage {
+  /** When each value was taken, oldest first. */
+  timesMs: number[];
+  /** By name. Of counters, how fast they rose per second. */
+  series: Record<string, (number | null)[]>;
+}
+
 const ids = z.object({ ids: z.array(componentIdSchema).max(10_000) }).strict();
 
 /** What components do and tell. */
@@ -39,6 +47,21 @@ export const componentCalls = {
   describeTypes: call<ComponentDescription[]>()('viewer', z.object({ type: z.string().max(100).optional() }).strict()),
   /** Where the pages and words of every type are, or of the one of that name. */
   describePages: call<ComponentPages[]>()('viewer', z.object({ type: z.string().max(100).optional() }).strict()),
+  /**
+   * The last hour of the numbers of a component (`cpu` in cores, `memory`, and what it reports itself), or of a worker (`cpu` as
+   * a share of all cores, `memory`). `sinceMs` leaves out what has been had.
+   */
+  readHistory: call<NumberHistoryPage>()(
+    'viewer',
+    z
+      .object({
+        id: componentIdSchema.optional(),
+        workerId: z.string().max(100).optional(),
+        names: z.array(z.string().max(200)).max(64).optional(),
+        sinceMs: z.number().optional(),
+      })
+      .strict(),
+  ),
   /** GStreamer's dot graph of the running pipeline. */
   dot: call<{ dot: string }>()('viewer', z.object({ id: componentIdSchema }).strict()),
   /** A question that the component itself answers, e.g. `viewers` of a streamer. */

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { rangeAround } from './graph-range.ts';
+import { joinPages, lastOfEachMinute } from './hour.ts';
+
+test('pages are joined; a number that one of them does not know has a gap there', () => {
+  const had = { timesMs: [10_000, 20_000], series: { rate: [1, 2], old: [5, 5] } };
+  const come = { timesMs: [30_000], series: { rate: [3], viewers: [9] } };
+  expect(joinPages(had, come)).toEqual({
+    timesMs: [10_000, 20_000, 30_000],
+    series: { rate: [1, 2, 3], old: [5, 5, null], viewers: [null, null, 9] },
+  });
+});
+
+test('what is older than an hour goes', () => {
+  const had = { timesMs: [0, 10_000], series: { rate: [1, 2] } };
+  const come = { timesMs: [3_605_000], series: { rate: [3] } };
+  expect(joinPages(had, come)).toEqual({ timesMs: [10_000, 3_605_000], series: { rate: [2, 3] } });
+});
+
+test('a table has a row a minute', () => {
+  expect(lastOfEachMinute([0, 10_000, 50_000, 60_000, 70_000, 125_000])).toEqual([2, 4, 5]);
+  expect(lastOfEachMinute([])).toEqual([]);
+});
+
+test('a graph begins at nought where that is near, and what stands still runs through the middle', () => {
+  expect(rangeAround(10, 100)).toEqual([0, 109]);
+  expect(rangeAround(90, 100)).toEqual([89, 101]);
+  expect(rangeAround(-20, -10)).toEqual([-21, -9]);
+  expect(rangeAround(5, 5)).toEqual([0, 10]);
+  expect(rangeAround(-5, -5)).toEqual([-10, 0]);
+  expect(rangeAround(0, 0)).toEqual([0, 1]);
+  expect(rangeAround(null, null)).toEqual([0, 1]);
+});
