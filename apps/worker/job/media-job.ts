@@ -1,5 +1,5 @@
 import { feedSocketPath } from '@headwater/components/kit/feed-socket';
-import type { PipelineModule } from '@headwater/components/kit/pipeline';
+import type { BoundPipeline, PipelineModule } from '@headwater/components/kit/pipeline';
 import type { GStreamer } from '@headwater/gstreamer/types';
 import { Problem, type ComponentDescription, type EaterLink } from '@headwater/state';
 import { flatParameters } from '../wanted/flat-parameters.ts';
@@ -86,6 +86,10 @@ export async function startMediaJob(options: MediaJobOptions): Promise<RunningJo
     const late = Object.entries(parameters).filter(([name, value]) => built[name] !== value);
     if (late.length > 0) playing.bind(Object.fromEntries(late), parameters);
   }
+  function bound(): BoundPipeline {
+    if (playing === undefined) throw new Problem(kitSays.error('no-pipeline'));
+    return playing.bound;
+  }
   function rebuild(): void {
     if (stopping || [...eaters.values()].some(({ caps }) => caps === undefined)) return;
     work = work.then(build).catch((error: unknown) => {
@@ -165,12 +169,11 @@ export async function startMediaJob(options: MediaJobOptions): Promise<RunningJo
     // Pipelines serve no references.
     setReferrers: () => undefined,
     dot() {
-      if (playing === undefined) throw new Problem(kitSays.error('no-pipeline'));
       // Properties are in the graph, and a secret may be among them.
-      return playing.bound.pipeline.dot(Object.keys(start.component.secrets).length > 0 ? 'states' : 'all');
+      return bound().pipeline.dot(Object.keys(start.component.secrets).length > 0 ? 'states' : 'all');
     },
-    ask: (question) => findNamed(undefined, question, 'question'),
-    act: (action) => findNamed(undefined, action, 'action'),
+    ask: (question) => findNamed(module.answers, question, 'question')(bound()),
+    act: (action, args) => findNamed(module.actions, action, 'action')(bound(), args),
     numbers() {
       const values: Record<string, number> = {};
       for (const part of [...eaters.values(), ...feeders.values()]) Object.assign(values, part.numbers());

@@ -1,16 +1,17 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Addresses, NumberTiles, Section, Trouble, useAct, useAnswer, usePanel, useText } from '../kit/ui.ts';
+import { Addresses, Graph, NumberTiles, Section, Trouble, useAct, useAnswer, usePanel, useText } from '../kit/ui.ts';
 import type en from './locale/en.json';
 import { PanelViewersTable } from './panel-viewers-table.tsx';
 import { readViewers } from './panel-viewers.ts';
 
 /** Where a stream is found, how much it is watched, and by whom. */
 export default function Panel(): ReactNode {
-  const { isRunning, mayAct } = usePanel();
+  const { isRunning, mayAct, text: own } = usePanel();
   const text = useText<typeof en>();
   const { answer: viewers, error, again } = useAnswer('viewers', readViewers);
   const acting = useAct();
+  const titleOf = (name: string): string => own(`numbers.${name}.title`, {}) ?? name;
   const disconnect = async (viewer: number): Promise<void> => {
     await acting.act('disconnect', { viewer });
     again();
@@ -21,6 +22,8 @@ export default function Panel(): ReactNode {
       <Section title={text('where')}>
         <Addresses />
       </Section>
+      <Graph label={titleOf('viewers')} lines={[{ label: titleOf('viewers'), number: 'viewers' }]} />
+      <Graph label={titleOf('rate')} unit="bit/s" lines={[{ label: titleOf('rate'), number: 'rate' }]} />
       <Section title={text('who')}>
         <Trouble error={acting.error} />
         {!isRunning && <Text>{text('asleep')}</Text>}

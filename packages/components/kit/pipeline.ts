@@ -73,6 +73,10 @@ export interface PipelineModule {
   onMessage?(message: GstMessage, bound: BoundPipeline): boolean | void;
   /** The component's own numbers, as declared in its description. */
   numbers?(bound: BoundPipeline): Readonly<Record<string, number>>;
+  /** Answers a question of an admin by name. */
+  answers?: Readonly<Record<string, (bound: BoundPipeline) => unknown>>;
+  /** Does something that only it can do, by name. Throws Problem when it cannot. */
+  actions?: Readonly<Record<string, (bound: BoundPipeline, args: ParameterValues) => unknown>>;
   /** Present for muxers: makes the framer of that feeder. */
   units?(feeder: string): UnitFramer;
 }

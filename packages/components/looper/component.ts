@@ -20,5 +20,10 @@ export default defineComponent({
     /** On the worker's machine. */
     file: { kind: 'path', of: 'file', required: true },
   },
-  numbers: { rounds: { kind: 'counter' } },
+  numbers: {
+    rounds: { kind: 'counter' },
+    /** Where in the file it is, and how long that is. */
+    position: { kind: 'gauge', unit: 's' },
+    duration: { kind: 'gauge', unit: 's' },
+  },
 });

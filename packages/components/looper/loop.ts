@@ -14,7 +14,9 @@ const usualBufferNs = 40_000_000n;
 export interface Loop {
   /** The file came to its end: plays it again. */
   nextRound(): void;
-  /** Times that it began anew. */
+  /** Plays it from its beginning, wherever it is. */
+  rewind(): void;
+  /** Times that it came to its end and began anew. */
   rounds(): number;
   stop(): void;
 }
@@ -54,10 +56,13 @@ export function startLoop(bound: BoundPipeline, say: Speaker<keyof (typeof en)['
   const endNs = (): bigint | undefined => roundEndNs(startNs, pipeline.position(), lastBufferAtNs());
 
   const nextRound = (): void => {
+    rounds += 1;
+    begin();
+  };
+  const begin = (): void => {
     const nowNs = bound.nowNs();
     const soonest = lastBufferAtNs() + usualBufferNs;
     startNs = endNs() ?? (soonest > nowNs ? soonest : nowNs);
-    rounds += 1;
     shift();
     const before = buffers();
     // The answer is no use where a branch is absent: its sink refuses, and the other one is wound all the same.
@@ -94,6 +99,7 @@ export function startLoop(bound: BoundPipeline, say: Speaker<keyof (typeof en)['
   const undo = [element('decode').on('no-more-pads', onStreamsKnown), element('decode').on('drained', onDrained)];
   return {
     nextRound,
+    rewind: begin,
     rounds: () => rounds,
     stop() {
       clearTimeout(timer);

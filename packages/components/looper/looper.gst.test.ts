@@ -107,3 +107,20 @@ test('a decoder that is not installed is named', () => {
   );
   expect(message).toMatchObject({ key: 'looper:missing-decoder', args: { file: '/a.mp4', format: 'H.265' } });
 });
+
+test('it can be played from its beginning at any moment; its place and length are told, and times go on', async () => {
+  const looper = launchComponent({ module, parameters: { file: path('both "1" ! x.mkv') }, raw });
+  const times: bigint[] = [];
+  looper.onSample('video', ({ runningTimeNs }) => times.push(runningTimeNs ?? 0n));
+  await looper.play();
+  await vi.waitFor(() => expect(module.numbers(looper.bound).position).toBeGreaterThanOrEqual(0.2), 10_000);
+  expect(module.numbers(looper.bound).duration).toBeCloseTo(0.4, 0);
+  const before = times.length;
+  const counted = rounds(looper);
+  module.actions.rewind(looper.bound);
+  await vi.waitFor(() => expect(times.length).toBeGreaterThan(before + 5), 10_000);
+  expect(rounds(looper) - counted).toBeLessThanOrEqual(1);
+  await looper.close();
+  expect(looper.errors).toEqual([]);
+  expect(times.toSorted((one, other) => (one < other ? -1 : 1))).toEqual(times);
+});

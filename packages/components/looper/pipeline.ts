@@ -32,8 +32,25 @@ export function onMessage(message: { type: string }, { pipeline }: BoundPipeline
   return true;
 }
 
-export function numbers({ pipeline }: BoundPipeline): { rounds: number } {
-  return { rounds: loops.get(pipeline)?.rounds() ?? 0 };
+/** Seconds of the file; what cannot be told is left out. */
+export function numbers({ pipeline }: BoundPipeline): { rounds: number; position?: number; duration?: number } {
+  const [position, duration] = [pipeline.position(), pipeline.duration()];
+  return {
+    rounds: loops.get(pipeline)?.rounds() ?? 0,
+    ...(position !== null && { position: seconds(position) }),
+    ...(duration !== null && { duration: seconds(duration) }),
+  };
+}
+
+export const actions = {
+  rewind({ pipeline }: BoundPipeline): null {
+    loops.get(pipeline)?.rewind();
+    return null;
+  },
+};
+
+function seconds(timeNs: bigint): number {
+  return Math.round(Number(timeNs / 1_000_000n) / 100) / 10;
 }
 
 /** Decoders are named by who misses them in words of their own, which only this component can read. */

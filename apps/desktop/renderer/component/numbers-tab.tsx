@@ -27,7 +27,13 @@ export function NumbersTab({ component }: { component: ComponentRecord }): React
     <Stack maw={720}>
       {samples.length === 0 && span === 'minute' && <Text>{t('numbers.nothing-yet')}</Text>}
       <Group justify="space-between" gap="xs">
-        <SegmentedControl aria-label={t('graphs.span')} value={span} onChange={setSpan} data={spans} />
+        <SegmentedControl
+          aria-label={t('graphs.span')}
+          transitionDuration={0}
+          value={span}
+          onChange={setSpan}
+          data={spans}
+        />
         <Switch
           label={t('numbers.as-figures')}
           checked={asFigures}

@@ -12,7 +12,9 @@ export function PanelGraph(props: { label: string; unit?: Unit; lines: readonly 
   const { label, unit, lines } = props;
   const drawn = lines.map((line) => {
     if ('value' in line) return { label: line.label, values: hour.timesMs.map(() => line.value) };
-    const own = effect === undefined ? line.number : `${effect}.${line.number}`;
+    // The kit's numbers of feeds are the component's, whoever asks.
+    const isOfFeed = /^(feeder|eater)\./.test(line.number);
+    const own = effect === undefined || isOfFeed ? line.number : `${effect}.${line.number}`;
     const { factor = 1 } = line;
     const values = valuesOf(hour, own).map((value) => (value === null ? null : value * factor));
     return { label: line.label, values };

@@ -9,13 +9,17 @@ import { useMayChange } from '../parameters/use-may-change.ts';
 import { usePlanet } from '../planet/use-planet.ts';
 import { fieldsOf, usePanelDrafts } from './panel-drafts.tsx';
 import { NumberTiles } from './number-tiles.tsx';
+import { PanelBitrate } from './panel-bitrate.tsx';
 import { PanelGraph } from './panel-graph.tsx';
+import { PanelLook } from './panel-look.tsx';
 
 /** The parts of the admin that page halves may use. */
 export const panelParts: PanelHost['parts'] = {
   Addresses,
+  BitrateGraph: PanelBitrate,
   ComponentName: ComponentLink,
   Graph: PanelGraph,
+  Look: PanelLook,
   NumberTiles,
   ParameterControl,
   Trouble: TroubleNotice,

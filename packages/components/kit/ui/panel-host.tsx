@@ -61,8 +61,10 @@ export interface PanelHost {
   useParameter: (name: string) => HostParameter;
   parts: {
     Addresses: () => ReactNode;
+    BitrateGraph: (props: { feeder: string; wanted?: number }) => ReactNode;
     ComponentName: (props: { id: string }) => ReactNode;
     Graph: (props: { label: string; unit?: Unit; lines: readonly GraphLine[] }) => ReactNode;
+    Look: (props: { feeder: string }) => ReactNode;
     NumberTiles: (props: { names: readonly string[] }) => ReactNode;
     ParameterControl: (props: { name: string }) => ReactNode;
     Trouble: (props: { error: unknown }) => ReactNode;
