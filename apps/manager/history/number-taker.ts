@@ -43,8 +43,8 @@ export class NumberTaker {
     const { clock, store } = this.#options;
     this.#cancel = clock.after(stepMs, () => this.#next());
     const owners = new Map<string, Values>();
-    const components = store.all('component');
-    for (const component of components) owners.set(component.id, this.#valuesOf(component));
+    for (const component of store.all('component'))
+      owners.set(component.id, { ...this.#valuesOf(component), ...this.#processOf(component) });
     for (const { id } of store.all('worker')) owners.set(workerOwner(id), this.#loadOf(id));
     for (const id of [...this.#taken.keys()]) if (!owners.has(id)) this.#taken.delete(id);
     this.history.take(clock.nowMs(), owners);
@@ -63,6 +63,14 @@ export class NumberTaker {
       missed > 0 ? (before?.values ?? {}) : measured(component, this.#options.types(), numbers, before?.numbers);
     this.#taken.set(id, { numbers, values, missed });
     return missed > mostMissed ? {} : values;
+  }
+
+  /** What its worker measures of its process and all that belongs to it. */
+  #processOf({ id, workerId }: ComponentRecord): Values {
+    const { store } = this.#options;
+    const used = store.get('load', workerId)?.components[id];
+    if (used === undefined || store.get('process', id)?.state !== 'running') return {};
+    return { 'process.cpu': used.cpu, 'process.memory': used.memoryBytes };
   }
 
   #loadOf(worker: string): Values {

@@ -9,8 +9,7 @@ export default function Panel(): ReactNode {
   const { isRunning, text: own } = usePanel();
   const text = useText<typeof en>();
   const { answer: routes, error } = useAnswer('routes', readRoutes);
-  const connections = own('numbers.connections.title', {}) ?? 'connections';
-  const refused = own('numbers.refused.title', {}) ?? 'refused';
+  const titleOf = (name: string): string => own(`numbers.${name}.title`, {}) ?? name;
   return (
     <>
       <NumberTiles names={['connections', 'handed-over', 'refused', 'tls-failed', 'relayed']} />
@@ -37,8 +36,8 @@ export default function Panel(): ReactNode {
       <Graph
         label={text('per-second')}
         lines={[
-          { label: connections, number: 'connections' },
-          { label: refused, number: 'refused' },
+          { label: titleOf('handed-over'), number: 'handed-over' },
+          { label: titleOf('refused'), number: 'refused' },
         ]}
       />
     </>

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useLocale } from '../i18n/use-words.ts';
 import { colourOf, type GraphColours } from './graph-colours.ts';
-import { rangeAround } from './graph-range.ts';
+import { timeRange, valueRange } from './graph-range.ts';
 import classes from './graphs.module.css';
 import type { Line } from './line-graph.tsx';
 
@@ -17,7 +17,6 @@ interface Props {
 }
 
 const height = 150;
-const hourS = 3600;
 /** Room for the values at the side: what is written there has a unit. */
 const sideWidth = 90;
 
@@ -79,11 +78,11 @@ function optionsOf({ width, labels, colours, locale, show }: Look): uPlot.Option
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: true, range: (_, _min, max) => [max - hourS, max] },
-      y: { range: (_, min, max) => rangeAround(min, max) },
+      x: { time: true, range: (_, min, max) => timeRange(min, max) },
+      y: { range: (_, min, max) => valueRange(min, max) },
     },
     axes: [
-      { ...axis, space: 70, values: (_, splits) => splits.map((atS) => time.format(atS * 1000)) },
+      { ...axis, size: 26, space: 70, values: (_, splits) => splits.map((atS) => time.format(atS * 1000)) },
       { ...axis, size: sideWidth, space: 40, values: (_, splits) => splits.map(show) },
     ],
     series: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangeAround } from './graph-range.ts';
+import { timeRange, valueRange } from './graph-range.ts';
 import { joinPages, lastOfEachMinute } from './hour.ts';
 
 test('pages are joined; a number that one of them does not know has a gap there', () => {
@@ -22,12 +22,17 @@ test('a table has a row a minute', () => {
   expect(lastOfEachMinute([])).toEqual([]);
 });
 
-test('a graph begins at nought where that is near, and what stands still runs through the middle', () => {
-  expect(rangeAround(10, 100)).toEqual([0, 109]);
-  expect(rangeAround(90, 100)).toEqual([89, 101]);
-  expect(rangeAround(-20, -10)).toEqual([-21, -9]);
-  expect(rangeAround(5, 5)).toEqual([0, 10]);
-  expect(rangeAround(-5, -5)).toEqual([-10, 0]);
-  expect(rangeAround(0, 0)).toEqual([0, 1]);
-  expect(rangeAround(null, null)).toEqual([0, 1]);
+test('a graph begins at nought, with room above, and below where something is less', () => {
+  expect(valueRange(90, 100)).toEqual([0, 110]);
+  expect(valueRange(5, 5)).toEqual([0, 5.5]);
+  expect(valueRange(-20, -10)).toEqual([-22, 0]);
+  expect(valueRange(-10, 10)).toEqual([-12, 12]);
+  expect(valueRange(0, 0)).toEqual([0, 1]);
+  expect(valueRange(null, null)).toEqual([0, 1]);
+});
+
+test('a graph shows five minutes at least, and an hour at most', () => {
+  expect(timeRange(9990, 10_000)).toEqual([9700, 10_000]);
+  expect(timeRange(8000, 10_000)).toEqual([8000, 10_000]);
+  expect(timeRange(1000, 10_000)).toEqual([6400, 10_000]);
 });

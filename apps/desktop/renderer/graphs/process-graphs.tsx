@@ -11,7 +11,8 @@ export function ProcessGraphs({ owner }: { owner: HourOwner }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const hour = useHour(owner);
-  const lines = (name: string, label: string) => [{ label, values: valuesOf(hour, name) }];
+  const prefix = 'id' in owner ? 'process.' : '';
+  const lines = (name: string, label: string) => [{ label, values: valuesOf(hour, `${prefix}${name}`) }];
   const cpu = t('id' in owner ? 'graphs.cpu-of-a-core' : 'graphs.cpu-of-all');
   const memory = t('numbers.memory');
   return (

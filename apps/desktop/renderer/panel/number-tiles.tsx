@@ -2,7 +2,6 @@ import { Paper, SimpleGrid, Text } from '@mantine/core';
 import { usePanel } from '@headwater/components/kit/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuantities } from '../component/use-quantities.ts';
 
 /** Numbers of a panel's component, large, by the titles that its words give them. */
 export function NumberTiles({ names }: { names: readonly string[] }): ReactNode {
@@ -17,16 +16,17 @@ export function NumberTiles({ names }: { names: readonly string[] }): ReactNode 
 
 function NumberTile({ name }: { name: string }): ReactNode {
   const { t } = useTranslation();
-  const quantities = useQuantities();
-  const { description, text, useNumbers } = usePanel();
+  const { description, text, format, useNumbers } = usePanel();
   const value = useNumbers()[name];
+  const unit = description.numbers?.[name]?.unit;
+  const show = (amount: number): string => (unit === 's' ? format.duration(amount) : format.quantity(amount, unit));
   return (
     <Paper withBorder p="xs" data-number={name}>
       <Text component="dt" size="sm" c="dimmed">
         {text(`numbers.${name}.title`, {}) ?? name}
       </Text>
       <Text component="dd" fz="xl" fw={600} m={0} style={{ fontVariantNumeric: 'tabular-nums' }} data-value={value}>
-        {value === undefined ? t('numbers.none') : quantities.show(value, description.numbers?.[name]?.unit)}
+        {value === undefined ? t('numbers.none') : show(value)}
       </Text>
     </Paper>
   );

@@ -48,8 +48,8 @@ export const componentCalls = {
   /** Where the pages and words of every type are, or of the one of that name. */
   describePages: call<ComponentPages[]>()('viewer', z.object({ type: z.string().max(100).optional() }).strict()),
   /**
-   * The last hour of the numbers of a component (`cpu` in cores, `memory`, and what it reports itself), or of a worker (`cpu` as
-   * a share of all cores, `memory`). `sinceMs` leaves out what has been had.
+   * The last hour of the numbers of a component (what it reports itself, and by its worker's word `process.cpu` in cores and
+   * `process.memory`), or of a worker (`cpu` as a share of all cores, `memory`). `sinceMs` leaves out what has been had.
    */
   readHistory: call<NumberHistoryPage>()(
     'viewer',
