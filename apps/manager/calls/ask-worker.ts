@@ -95,17 +95,23 @@ function findFeeding(parts: ManagerParts, feed: FeedId): ComponentRecord {
 /** Log lines of a component, or of a whole worker. */
 export async function logs(
   parts: ManagerParts,
-  args: { id?: ComponentId | undefined; workerId?: string | undefined; lines: number; follow: boolean },
+  args: {
+    id?: ComponentId | undefined;
+    workerId?: string | undefined;
+    level?: LogLevel | undefined;
+    lines: number;
+    follow: boolean;
+  },
   context: CallContext,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const { id, workerId, lines, follow } = args;
+  const { id, workerId, ...wish } = args;
   if (id !== undefined) {
     const streams = await streamsOf(parts, findComponent(parts, id));
-    return streams.open('logs', { id, lines, follow }, passedOn(context));
+    return streams.open('logs', { id, ...wish }, passedOn(context));
   }
   if (workerId === undefined) throw new Problem(say.error('say-which'));
   const peer = parts.workers.get(workerId);
-  if (peer !== undefined) return (await parts.streams.of(peer)).open('logs', { lines, follow }, passedOn(context));
+  if (peer !== undefined) return (await parts.streams.of(peer)).open('logs', wish, passedOn(context));
   const known = parts.planet.store.all('worker').map((worker) => worker.id);
   if (known.includes(workerId)) throw new Problem(say.error('worker-unreached', { worker: workerId }));
   throw new Problem(say.error('no-such-worker', { found: workerId, expected: nearestName(workerId, known) ?? '–' }));

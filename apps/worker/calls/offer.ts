@@ -71,8 +71,8 @@ export function offer(
       for (const feed of wish.feeds) jobs.find(feederOf(feed));
       return options.looks.open(wish, signal);
     },
-    logs: ({ id, lines, follow }: { id?: string; lines: number; follow: boolean }, { signal }: CallContext) =>
-      readLog({ path: logPath, component: id, lines, follow, signal, nowMs: () => clock.nowMs() }),
+    logs: ({ id, ...wish }: Calls['logs']['args'], { signal }: CallContext) =>
+      readLog({ path: logPath, component: id, ...wish, signal, nowMs: () => clock.nowMs() }),
   };
   return { handlers: logCalls(handlers, note), streamHandlers: logCalls(streamHandlers, note), followable: store };
 }

@@ -54,6 +54,22 @@ test('a component’s lines are found between those of others', async () => {
   ]);
 });
 
+test('only lines of a level or a worse one come, of the past and of what follows; the number asked for is of those', async () => {
+  const at = (level: string, msg: string): string => `${JSON.stringify({ level, time: 1, component: '/a/b', msg })}\n`;
+  const all = [at('error', 'one'), at('info', 'two'), at('warn', 'three'), at('debug', 'four'), 'no JSON at all\n'];
+  await writeFile(path, all.join(''));
+  const past: string[] = [];
+  for await (const chunk of readLog(options({ level: 'warn', lines: 3 }))) past.push(Buffer.from(chunk).toString());
+  expect(past.join('')).toBe([all[0], all[2], all[4]].join(''));
+  const ending = new AbortController();
+  const following = readLog(options({ level: 'warn', lines: 0, follow: true, signal: ending.signal }));
+  const next = following.next();
+  await appendFile(path, at('info', 'five') + at('error', 'six'));
+  expect(messages(Buffer.from((await next).value as Uint8Array).toString())).toEqual(['six']);
+  ending.abort();
+  await following.return(undefined);
+});
+
 test('a line longer than a piece, and a last line without an end, come whole', async () => {
   const long = 'x'.repeat(200_000);
   await writeFile(path, line('first') + line(long) + line('last').trimEnd());

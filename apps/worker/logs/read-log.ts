@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { LogLevel } from '@headwater/protocol/calls/schemas';
 import { lastLines } from './last-lines.ts';
 import { lineBudget } from './line-budget.ts';
 import { lineSplitter } from './line-splitter.ts';
@@ -10,6 +11,8 @@ export interface ReadLogOptions {
   path: string;
   /** Only lines of this component. */
   component?: string | undefined;
+  /** Only lines of that level or a worse one. */
+  level?: LogLevel | undefined;
   /** How many of the past. */
   lines: number;
   follow: boolean;
@@ -17,6 +20,8 @@ export interface ReadLogOptions {
   nowMs: () => number;
 }
 
+/** From the least to the worst. */
+const levels: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 /** Followed lines per second; more are left out and counted, so that a mad component harms nobody. */
 const linesPerSecond = 500;
 /** A change that the watcher missed is noticed after so long. */
@@ -25,7 +30,7 @@ const lookAgainMs = 1000;
 /** Yields the log's lines, each with its newline: the last ones, then those that come, also over a rotation. */
 export async function* readLog(options: ReadLogOptions): AsyncGenerator<Uint8Array> {
   const { path, signal } = options;
-  const wanted = lineFilter(options.component);
+  const wanted = lineFilter(options);
   const changes = watchFile(path, signal);
   let file = await open(path, 'r');
   let next: FileHandle | undefined;
@@ -60,10 +65,18 @@ export async function* readLog(options: ReadLogOptions): AsyncGenerator<Uint8Arr
   }
 }
 
-function lineFilter(component: string | undefined): (line: string) => boolean {
-  if (component === undefined) return () => true;
-  // Most lines are about others, and looking for text is much cheaper than parsing.
-  return (line) => line.includes(component) && parseLine(line)?.component === component;
+function lineFilter({ component, level }: Pick<ReadLogOptions, 'component' | 'level'>): (line: string) => boolean {
+  const least = level === undefined ? 0 : levels.indexOf(level);
+  if (component === undefined && least === 0) return () => true;
+  return (line) => {
+    // Most lines are about others, and looking for text is much cheaper than parsing.
+    if (component !== undefined && !line.includes(component)) return false;
+    const parsed = parseLine(line);
+    if (component !== undefined && parsed?.component !== component) return false;
+    // A line that is no JSON has no level: whoever looks for trouble shall see it.
+    const at = levels.indexOf(String(parsed?.level ?? ''));
+    return at < 0 || at >= least;
+  };
 }
 
 /** Makes lines of new bytes, so many a second; without bytes, what is left at a file's end. */

@@ -46,6 +46,14 @@ export const managerToWorker = {
   look: streamCall('anyone', lookSchema),
   logs: streamCall(
     'anyone',
-    z.object({ id: componentIdSchema.optional(), lines: z.number().int(), follow: z.boolean() }).strict(),
+    z
+      .object({
+        id: componentIdSchema.optional(),
+        /** Only lines of that level or a worse one. */
+        level: levelSchema.optional(),
+        lines: z.number().int(),
+        follow: z.boolean(),
+      })
+      .strict(),
   ),
 };

@@ -15,13 +15,13 @@ import { useLog } from './use-log.ts';
 export function LogsTab({ component }: { component: ComponentRecord }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const log = useLog(component.id);
   const [least, setLeast] = useState<LogLevel>('trace');
+  const log = useLog(component.id, least);
   const [text, setText] = useState('');
   /** What was there when somebody stopped it to read. */
   const [held, setHeld] = useState<readonly LogLine[]>();
   const lines = held ?? log.lines;
-  const shown = useMemo(() => filterLines(lines, least, text), [lines, least, text]);
+  const shown = useMemo(() => filterLines(lines, text), [lines, text]);
   const isHeld = held !== undefined;
   const asText = (): string =>
     shown.map((line) => `${new Date(line.atMs).toISOString()} ${line.level} ${line.text}`).join('\n');
@@ -32,7 +32,11 @@ export function LogsTab({ component }: { component: ComponentRecord }): ReactNod
           label={t('logs.least')}
           value={least}
           data={logLevels.map((one) => ({ value: one, label: t(`logs.levels.${one}`) }))}
-          onChange={({ currentTarget }) => setLeast(logLevels.find((one) => one === currentTarget.value) ?? 'trace')}
+          onChange={({ currentTarget }) => {
+            // Of the level before: what was held is no longer what is asked for.
+            setHeld(undefined);
+            setLeast(logLevels.find((one) => one === currentTarget.value) ?? 'trace');
+          }}
         />
         <TextInput
           label={t('logs.search')}

@@ -88,6 +88,8 @@ export const componentCalls = {
       .object({
         id: componentIdSchema.optional(),
         workerId: z.string().max(100).optional(),
+        /** Only lines of that level or a worse one: the worker leaves out the others. */
+        level: levelSchema.optional(),
         lines: z.number().int().min(0).max(5000).default(200),
         follow: z.boolean().default(false),
       })
