@@ -74,7 +74,7 @@ function lineFilter({ component, level }: Pick<ReadLogOptions, 'component' | 'le
     const parsed = parseLine(line);
     if (component !== undefined && parsed?.component !== component) return false;
     // A line that is no JSON has no level: whoever looks for trouble shall see it.
-    const at = levels.indexOf(String(parsed?.level ?? ''));
+    const at = typeof parsed?.level === 'string' ? levels.indexOf(parsed.level) : -1;
     return at < 0 || at >= least;
   };
 }
