@@ -8,6 +8,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addJournal } from './commands/journal.ts';
 import { addLaunch } from './commands/launch.ts';
+import { addLook } from './commands/look.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMan } from './commands/man.ts';
 import { addMessages } from './commands/messages.ts';
@@ -79,6 +80,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addCheck,
     addDoctor,
     addTap,
+    addLook,
     addLogs,
     addQuestions,
     addAction,

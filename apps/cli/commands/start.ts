@@ -16,6 +16,7 @@ export function addStart(program: Command, provider: CliProvider): void {
     .option('--port <number>', text('options.port'), readPort)
     .option('--listen <address>', text('options.listen'))
     .option('--manager-port <number>', text('options.manager-port'), readManagerPort)
+    .option('--max-looks <number>', text('options.max-looks'))
     .option('--allow-launch-text', text('options.allow-launch-text'))
     .action(async (names: string[], options: StartOptions) => {
       if (names.length > 0) return actOn(provider, 'startComponents', names);

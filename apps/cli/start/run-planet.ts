@@ -17,6 +17,8 @@ export interface StartOptions extends PlanetOptions {
   managerPort?: number;
   /** Whether its workers run launch text of a person's own. */
   allowLaunchText?: boolean;
+  /** How many looks its workers may make at once; they judge it. */
+  maxLooks?: string;
 }
 
 /**
@@ -38,8 +40,11 @@ export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> 
     daemons.unshift(manager.daemon);
     const link = manager.link;
     await link.follow({});
-    const allowed = options.allowLaunchText === true ? ['--allow-launch-text'] : [];
-    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, allowed, ending.signal, tell));
+    const passedOn = [
+      ...(options.allowLaunchText === true ? ['--allow-launch-text'] : []),
+      ...(options.maxLooks === undefined ? [] : ['--max-looks', options.maxLooks]),
+    ];
+    for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, passedOn, ending.signal, tell));
     await printAddresses(cli, link);
     live = showLive(cli, home, link);
     await aborted(ending.signal);

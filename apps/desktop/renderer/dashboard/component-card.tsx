@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../act/act-menu.tsx';
 import { useFormat } from '../i18n/use-format.ts';
+import { RowMeters } from '../look/row-meters.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { ComponentName } from './component-name.tsx';
@@ -58,6 +59,7 @@ export const ComponentCard = memo(function ComponentCard({ row, isSelected, onSe
           {row.startedAtMs !== undefined && <Uptime startedAtMs={row.startedAtMs} />}
         </Text>
       </Group>
+      <RowMeters id={row.id} flowId={row.flowId} label={row.label} mood={row.mood} />
     </div>
   );
 }, sameRowProps);

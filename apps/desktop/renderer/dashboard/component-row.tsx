@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../act/act-menu.tsx';
 import { useFormat } from '../i18n/use-format.ts';
+import { RowMeters } from '../look/row-meters.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { ComponentName } from './component-name.tsx';
 import classes from './dashboard.module.css';
@@ -74,7 +75,14 @@ function Cell({ column, row, isSelected, onSelect }: ComponentRowProps & { colum
     case 'cpu':
       return row.cpu === undefined ? null : format.percent(row.cpu);
     case 'numbers':
-      return <KeyNumberList id={row.id} type={row.type} />;
+      return (
+        <div className={classes['numbers']}>
+          <div>
+            <KeyNumberList id={row.id} type={row.type} />
+          </div>
+          <RowMeters id={row.id} flowId={row.flowId} label={row.label} mood={row.mood} />
+        </div>
+      );
     case 'acts':
       return <ActMenu id={row.id} label={row.label} wanted={row.wanted} />;
   }
