@@ -19,6 +19,7 @@ export function LookTab({ component }: { component: ComponentRecord }): ReactNod
     <Stack maw={640} gap="sm">
       <SegmentedControl
         aria-label={t('look.how')}
+        transitionDuration={0}
         value={isPlayed ? 'preview' : 'still'}
         onChange={(next) => setPlayed(next === 'preview')}
         data={[

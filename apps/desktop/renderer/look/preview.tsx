@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { FeedId } from '@headwater/state';
 import { IconHeadphones, IconMaximize, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
@@ -82,17 +82,24 @@ function Player({ feedId, soundFeedId, label }: PreviewProps): ReactNode {
       )}
       {(shown === 'picture' || shown === 'sound') && (
         <div className={classes['bar']}>
-          <Tooltip label={soundLabel}>
-            <ActionIcon size="md" aria-label={soundLabel} aria-pressed={!isMuted} onClick={toggleSound}>
-              {isMuted ? <IconVolumeOff size={18} aria-hidden /> : <IconVolume size={18} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            size="md"
+            aria-label={soundLabel}
+            title={soundLabel}
+            aria-pressed={!isMuted}
+            onClick={toggleSound}
+          >
+            {isMuted ? <IconVolumeOff size={18} aria-hidden /> : <IconVolume size={18} aria-hidden />}
+          </ActionIcon>
           {shown === 'picture' && (
-            <Tooltip label={fullLabel}>
-              <ActionIcon size="md" aria-label={fullLabel} onClick={() => void video.current?.requestFullscreen()}>
-                <IconMaximize size={18} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            <ActionIcon
+              size="md"
+              aria-label={fullLabel}
+              title={fullLabel}
+              onClick={() => void video.current?.requestFullscreen()}
+            >
+              <IconMaximize size={18} aria-hidden />
+            </ActionIcon>
           )}
         </div>
       )}

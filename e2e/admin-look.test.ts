@@ -1,0 +1,305 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lookItems, lookWindowBytes, type LookItem, type LookKind } from '@headwater/protocol/look-item';
+import type { FeedId } from '@headwater/state';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { connectToManager, type ManagerLink } from '../apps/cli/manager-link.ts';
+import { playback, startChromium } from './chromium.ts';
+import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { processTree } from './process-tree.ts';
+import { waitFor } from './wait-for.ts';
+
+const yaml = `version: 1
+planet: campus
+atmosphere:
+  door: { type: porter, port: PORT }
+flows:
+  hall:
+    picture: { type: videotest, width: 320, height: 180, framerate: 15/1, pattern: red }
+    tone: { type: audiotest, volume: 0.5 }
+    vp8: { type: vp8-encoder, from: picture, bitrate: 200000 }
+    opus: { type: opus-encoder, from: tone }
+    webm: { type: webm-muxer, from: [vp8, opus] }
+    live: { type: http-streamer, from: webm, mount: /hall.webm, porter: door }
+  radio:
+    tone: { type: audiotest, volume: 0.1 }
+`;
+
+const picture: FeedId = '/hall/picture:video';
+const limitMs = 40_000;
+
+let planet: PlanetUnderTest;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  planet = await startPlanet(yaml, ['--max-looks', '4']);
+  browser = await startChromium();
+  page = await aPage();
+  const { url } = await planet.link.peer.call('createLoginLink', {});
+  await page.goto(url);
+  await page.locator('[data-component]').first().waitFor({ timeout: limitMs });
+  await planet.untilAllHappy(limitMs);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await planet.stop();
+}, 30_000);
+
+/** A person with a browser of their own. */
+async function aPage(): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  const opened = await context.newPage();
+  opened.on('console', (line) => {
+    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
+  });
+  opened.on('pageerror', (error) => faults.push(error.message));
+  return opened;
+}
+
+async function open(place: string, on = page): Promise<void> {
+  await on.evaluate((hash) => (location.hash = hash), place);
+}
+
+/** What the processes of looks that run now look at. */
+async function looking(): Promise<string[]> {
+  const tree = await processTree(planet.starter.pid ?? 0);
+  const looks = tree.filter(({ command }) => command.some((part) => part.endsWith('looks/child/main.ts')));
+  return looks.map(({ command }) => {
+    const { kind, feeds } = JSON.parse(command.at(-1) ?? '') as { kind: string; feeds: string[] };
+    return [kind, ...feeds].join(' ');
+  });
+}
+
+/** Mean colour of the page's thumbnail, 0 to 255. */
+function thumbnailColour(on = page): Promise<number[]> {
+  return on.evaluate(async () => {
+    const image = document.querySelector<HTMLImageElement>('[data-look][data-state="new"] img');
+    if (image === null) return [];
+    await image.decode().catch(() => undefined);
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1, 1];
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0, 1, 1);
+    return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
+  });
+}
+
+function peakDb(on = page): Promise<number> {
+  return on.evaluate(() => Number(document.querySelector<HTMLElement>('[role="meter"]')?.dataset['peakDb'] ?? NaN));
+}
+
+/** A thumbnail of the flow's first feed, of another admin: without a browser. */
+async function lookAlong(
+  link: ManagerLink,
+  kind: LookKind,
+  feed: FeedId,
+  enough: (item: LookItem) => boolean,
+): Promise<void> {
+  const chunks = await link.peer.open('look', { kind, feeds: [feed] }, { windowBytes: lookWindowBytes[kind] });
+  for await (const item of lookItems(chunks)) if (enough(item)) return;
+}
+
+const near = (found: readonly number[], wanted: readonly number[]): boolean =>
+  found.length === 3 && wanted.every((value, index) => Math.abs(value - (found[index] ?? 0)) < 30);
+
+test('a thumbnail has the pixels of the picture, and other ones when the picture is another', async () => {
+  await open('/component/hall/picture/look');
+  await waitFor('a red picture', async () => near(await thumbnailColour(), [255, 0, 0]), limitMs);
+  await planet.link.peer.call('setParameter', { id: '/hall/picture', parameter: 'pattern', value: 'blue' });
+  await waitFor('a blue picture', async () => near(await thumbnailColour(), [0, 0, 255]), limitMs);
+  expect(await looking()).toContain(`thumbnail ${picture}`);
+}, 120_000);
+
+test('two admins share one process, and it is gone soon after the last of them', async () => {
+  const other = await connectToManager({ home: planet.home });
+  await lookAlong(other, 'thumbnail', picture, (item) => item.type === 'picture');
+  const long = lookAlong(other, 'thumbnail', picture, () => false).catch(() => undefined);
+  const count = async (): Promise<number> => (await looking()).filter((one) => one.startsWith('thumbnail')).length;
+  expect(await count()).toBe(1);
+  await open('/messages');
+  // It stays for the other admin, longer than for nobody.
+  await new Promise((resolve) => setTimeout(resolve, 7000));
+  expect(await count()).toBe(1);
+  other.close();
+  await long;
+  await waitFor('the process to be gone', async () => (await looking()).length === 0, limitMs);
+}, 120_000);
+
+test('meters follow the level of the tone', async () => {
+  await open('/component/hall/tone/look');
+  await waitFor('the level of half of full scale', async () => Math.abs((await peakDb()) + 6) < 1, limitMs);
+  await planet.link.peer.call('setParameter', { id: '/hall/tone', parameter: 'volume', value: 0.05 });
+  await waitFor('the level of a twentieth', async () => Math.abs((await peakDb()) + 26) < 1, limitMs);
+  const meter = page.getByRole('meter').first();
+  await waitFor(
+    'it in words',
+    async () => (await meter.getAttribute('aria-valuetext'))?.includes('-26') === true,
+    limitMs,
+  );
+  await expectAccessible();
+}, 120_000);
+
+test('a preview plays in Chromium, picture and sound, and the show does not notice', async () => {
+  const pids = ['picture', 'vp8', 'opus', 'webm', 'live'].map((name) => planet.pid(`/hall/${name}`));
+  const viewer = await watch();
+  await open('/component/hall/live/look');
+  await page.getByText(words.look.play).click();
+  await waitFor('frames', async () => (await playback(page)).decodedFrames > 20, limitMs);
+  const before = await playback(page);
+  expect(before.width).toBe(320);
+  await waitFor('more frames', async () => (await playback(page)).decodedFrames > before.decodedFrames + 20, limitMs);
+  await waitFor('it to go on', async () => (await playback(page)).currentTime > before.currentTime + 1, limitMs);
+  const soundBytes = await page.evaluate(
+    () =>
+      (document.querySelector('video') as unknown as { webkitAudioDecodedByteCount: number })
+        .webkitAudioDecodedByteCount,
+  );
+  expect(soundBytes).toBeGreaterThan(0);
+  expect(await page.evaluate(() => document.querySelector('video')?.muted)).toBe(true);
+  await page.getByRole('button', { name: words.look.unmute.replace('{{label}}', 'live') }).click();
+  expect(await page.evaluate(() => document.querySelector('video')?.muted)).toBe(false);
+  await page.getByRole('button', { name: words.look.mute.replace('{{label}}', 'live') }).click();
+  await expectAccessible();
+  expect(await viewer.stop()).toEqual([]);
+  expect(['picture', 'vp8', 'opus', 'webm', 'live'].map((name) => planet.pid(`/hall/${name}`))).toEqual(pids);
+  const dropped = planet.link.mirror
+    .all('numbers')
+    .flatMap(({ values }) => Object.entries(values).filter(([name, value]) => name.endsWith('.dropped') && value > 0));
+  expect(dropped).toEqual([]);
+}, 150_000);
+
+test('a look goes on when its component was restarted, and says why there is nothing meanwhile', async () => {
+  await open('/component/hall/picture/look');
+  await waitFor('a picture', async () => (await thumbnailColour()).length === 3, limitMs);
+  await planet.link.peer.call('stopComponents', { ids: ['/hall/picture'] });
+  const box = page.locator('[data-look][data-state="old"]');
+  await box.getByText(picture).waitFor({ timeout: limitMs });
+  expect(await box.locator('img').count()).toBe(1);
+  await planet.link.peer.call('startComponents', { ids: ['/hall/picture'] });
+  await waitFor('a picture again', async () => near(await thumbnailColour(), [0, 0, 255]), limitMs);
+  await planet.untilAllHappy(limitMs);
+}, 150_000);
+
+test('a look that is killed costs nothing but itself, and comes back', async () => {
+  const child = (await processTree(planet.starter.pid ?? 0)).find(({ command }) =>
+    command.at(-1)?.includes('"kind":"thumbnail"'),
+  );
+  expect(child).toBeDefined();
+  process.kill(child?.pid ?? 0, 'SIGKILL');
+  await page.locator('[data-look][data-state="old"]').waitFor({ timeout: limitMs });
+  await page.locator('[data-look][data-state="new"] img').waitFor({ timeout: limitMs });
+  expect(planet.mood('/hall/picture')).toBe('happy');
+}, 120_000);
+
+test('a flow of sound alone has small meters in the dashboard while it is on the screen', async () => {
+  await open('/');
+  const row = page.locator('[data-component="/radio/tone"]');
+  await row.getByRole('meter').first().waitFor({ timeout: limitMs });
+  await waitFor(
+    'its level',
+    async () => {
+      const shown = await row.getByRole('meter').first().getAttribute('data-peak-db');
+      return Math.abs(Number(shown ?? NaN) + 20) < 1;
+    },
+    limitMs,
+  );
+  await expectAccessible();
+}, 90_000);
+
+test('who may only look may look; one look more than there may be is refused in words', async () => {
+  await planet.link.peer.call('addAccount', { name: 'visitor', role: 'viewer', password: 'only for looking' });
+  const visitor = await aPage();
+  await visitor.goto(page.url().replace(/#.*/, ''));
+  await visitor.getByRole('textbox', { name: words.login.user }).fill('visitor');
+  await visitor.locator('input[type="password"]').fill('only for looking');
+  await visitor.getByRole('button', { name: words.login.enter }).click();
+  await visitor.locator('[data-component]').first().waitFor({ timeout: limitMs });
+  await open('/component/hall/vp8/look', visitor);
+  await waitFor('a blue picture', async () => near(await thumbnailColour(visitor), [0, 0, 255]), limitMs);
+  await visitor.context().close();
+
+  const feeds: FeedId[] = [picture, '/hall/vp8:video', '/hall/webm:muxed', '/hall/tone:audio'];
+  await open('/messages');
+  await waitFor('nobody to look', async () => (await looking()).length === 0, limitMs);
+  const link = await connectToManager({ home: planet.home });
+  const busy = feeds.map((feed) => lookAlong(link, 'preview', feed, () => false).catch(() => undefined));
+  await waitFor(
+    'as many as there may be',
+    async () => (await looking()).filter((one) => one.startsWith('preview')).length === 4,
+    limitMs,
+  );
+  await open('/component/hall/opus/look');
+  await page.locator('[data-look][data-state="none"]').getByText('4').waitFor({ timeout: limitMs });
+  const { code, error } = await planet.headwater('look', '/radio/tone');
+  expect(code).not.toBe(0);
+  expect(error).toContain('4');
+  link.close();
+  await Promise.all(busy);
+  await waitFor('room again', async () => (await planet.headwater('look', '/radio/tone')).code === 0, limitMs);
+}, 150_000);
+
+test('the command line writes a picture, and tells levels in words', async () => {
+  const file = join(planet.home, 'picture.jpg');
+  const written = await planet.headwater('look', '/hall/picture', '--picture', file);
+  expect(written).toMatchObject({ code: 0 });
+  const bytes = await readFile(file);
+  expect([...bytes.subarray(0, 3), ...bytes.subarray(-2)]).toEqual([0xff, 0xd8, 0xff, 0xff, 0xd9]);
+  const { out } = await planet.headwater('look', '/radio/tone');
+  expect(out).toMatch(/1: -23 dB, peak -20 dB/);
+  const wrong = await planet.headwater('look', '/radio/tone', '--picture', file);
+  expect(wrong.code).not.toBe(0);
+  expect(wrong.error).toContain('/radio/tone:audio');
+}, 120_000);
+
+test('it fits a phone, and no rule of the page was broken', async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await open('/component/hall/live/look');
+  await page.locator('[data-look][data-state="new"]').first().waitFor({ timeout: limitMs });
+  await expectAccessible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(faults).toEqual([]);
+}, 90_000);
+
+/** A viewer of the stream; `stop` tells what was wrong with it: gaps of more than three seconds, or its end. */
+async function watch(): Promise<{ stop: () => Promise<string[]> }> {
+  const ending = new AbortController();
+  const wrong: string[] = [];
+  const answer = await fetch(planet.url('/hall.webm'), { signal: ending.signal });
+  const reader = answer.body?.getReader();
+  const done = (async () => {
+    let bytes = 0;
+    try {
+      for (;;) {
+        const next = await reader?.read();
+        if (next === undefined || next.done) break;
+        bytes += next.value.byteLength;
+      }
+      wrong.push('the stream ended');
+    } catch (error) {
+      if (!ending.signal.aborted) wrong.push(String(error));
+    }
+    if (bytes === 0) wrong.push('nothing came');
+  })();
+  return {
+    stop: async () => {
+      ending.abort();
+      await done;
+      return wrong;
+    },
+  };
+}
+
+async function expectAccessible(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+  }
+}
