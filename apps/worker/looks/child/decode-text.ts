@@ -1,5 +1,5 @@
 import type { MediaKind } from './media-kind.ts';
-import { demuxerOf, installedDecoders } from './decoders.ts';
+import { demuxerOf, installedDecoders, type Decoder } from './decoders.ts';
 
 export interface DecodeOptions {
   media: MediaKind;
@@ -38,7 +38,7 @@ export function decodeText(options: DecodeOptions): string | undefined {
 
 function single(options: DecodeOptions, from: string, of: 'picture' | 'sound', tail: string): string | undefined {
   const decoder = installedDecoders(of, options.has).find((one) => fits(options.caps, one.caps));
-  return decoder && `${from} ! ${sieve(options, of)}${decoder.text} ! ${tail}`;
+  return decoder && `${from} ! ${sieve(options, of, decoder)}${decoder.text} ! ${tail}`;
 }
 
 /** What is inside is known only when it flows: one branch for each codec waits for it, and most of them stay idle. */
@@ -49,15 +49,19 @@ function apart(options: DecodeOptions, from: string): string | undefined {
     const tail = options[of];
     if (tail === undefined) return [];
     const each = installedDecoders(of, options.has).map(
-      ({ caps, text }) => `apart. ! ${caps} ! ${sieve(options, of)}queue ! ${text} ! ${of}s.`,
+      (decoder) => `apart. ! ${decoder.caps} ! ${sieve(options, of, decoder)}queue ! ${decoder.text} ! ${of}s.`,
     );
     return [`funnel name=${of}s ! ${tail}`, ...each];
   });
   return [`${from} ! ${demuxer} name=apart`, ...branches].join(' ');
 }
 
-function sieve({ onlyKeyFrames }: DecodeOptions, of: 'picture' | 'sound'): string {
-  return onlyKeyFrames === true && of === 'picture' ? 'identity drop-buffer-flags=delta-unit ! ' : '';
+function sieve(
+  { onlyKeyFrames }: DecodeOptions,
+  of: 'picture' | 'sound',
+  { needless = 'delta-unit' }: Decoder,
+): string {
+  return onlyKeyFrames === true && of === 'picture' ? `identity drop-buffer-flags=${needless} ! ` : '';
 }
 
 /** Whether a feed's caps are of a decoder's: the same name, and each field that it asks for. */

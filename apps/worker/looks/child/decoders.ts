@@ -1,16 +1,19 @@
 /** How something encoded becomes raw: the caps that it has, and the elements that decode it, one after the other. */
-interface Decoder {
+export interface Decoder {
   caps: string;
   /** Elements that must be there, and the text that launches them. */
   needs: readonly string[];
   text: string;
+  /** Flags of buffers that it can do without when key frames are enough. Default: `delta-unit`. */
+  needless?: string;
 }
 
 // More than one thread holds frames back, so that a look at key frames alone would be seconds behind.
+// Two of Theora's three headers are marked as delta units: it takes them from the caps, where it has none of them.
 const pictures: readonly Decoder[] = [
   { caps: 'video/x-vp8', needs: ['vp8dec'], text: 'vp8dec' },
   { caps: 'video/x-vp9', needs: ['vp9dec'], text: 'vp9dec' },
-  { caps: 'video/x-theora', needs: ['theoradec'], text: 'theoradec' },
+  { caps: 'video/x-theora', needs: ['theoradec'], text: 'theoradec', needless: 'delta-unit+header' },
   { caps: 'video/x-h264', needs: ['h264parse', 'avdec_h264'], text: 'h264parse ! avdec_h264 max-threads=1' },
   { caps: 'video/x-h265', needs: ['h265parse', 'avdec_h265'], text: 'h265parse ! avdec_h265 max-threads=1' },
   { caps: 'video/x-av1', needs: ['av1parse', 'av1dec'], text: 'av1parse ! av1dec' },

@@ -1,7 +1,7 @@
 import type { LookItem } from '@headwater/protocol/look-item';
 import { webmBlock, webmCluster, webmHeaders, webmMime, type WebmTrack } from './webm-writer.ts';
 
-type Media = Extract<LookItem, { type: 'media' }>;
+export type Media = Extract<LookItem, { type: 'media' }>;
 
 /** One encoded picture or piece of sound. */
 export interface Packet {
