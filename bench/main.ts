@@ -9,6 +9,7 @@ const benchmarks = {
   'first-byte': 'first-byte.ts',
   state: 'state.ts',
   admin: 'admin.ts',
+  look: 'look.ts',
 } as const;
 
 const named = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));

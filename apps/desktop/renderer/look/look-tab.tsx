@@ -1,5 +1,5 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
-import type { ComponentRecord } from '@headwater/state';
+import type { ComponentRecord, FeedId } from '@headwater/state';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Preview } from './preview.tsx';
@@ -24,7 +24,7 @@ export function LookTab({ component }: { component: ComponentRecord }): ReactNod
         onChange={(next) => setPlayed(next === 'preview')}
         data={[
           { value: 'still', label: t(picture === undefined ? 'look.only-meters' : 'look.picture-each-second') },
-          { value: 'preview', label: t(picture === undefined ? 'look.listen' : 'look.play') },
+          { value: 'preview', label: t(playWord(picture, sound)) },
         ]}
       />
       {isPlayed && <Preview feedId={main} soundFeedId={sound} label={label} />}
@@ -32,4 +32,9 @@ export function LookTab({ component }: { component: ComponentRecord }): ReactNod
       {sound !== undefined && <SoundMeters feedId={sound} label={label} />}
     </Stack>
   );
+}
+
+function playWord(picture: FeedId | undefined, sound: FeedId | undefined): 'look.listen' | 'look.play' | 'look.play-silent' {
+  if (picture === undefined) return 'look.listen';
+  return sound === undefined ? 'look.play-silent' : 'look.play';
 }
