@@ -275,7 +275,9 @@ async function gapsOf(bytes: Uint8Array): Promise<number[]> {
   const { packets } = await probePackets(file);
   const times = packets.filter(({ type }) => type === 'audio').map(({ time }) => time);
   expect(times.length).toBeGreaterThan(50);
-  return times.slice(1).flatMap((time, index) => (time - (times[index] ?? time) > 0.1 ? [time - (times[index] ?? 0)] : []));
+  return times
+    .slice(1)
+    .flatMap((time, index) => (time - (times[index] ?? time) > 0.1 ? [time - (times[index] ?? 0)] : []));
 }
 
 async function expectAccessible(): Promise<void> {

@@ -34,7 +34,10 @@ export function LookTab({ component }: { component: ComponentRecord }): ReactNod
   );
 }
 
-function playWord(picture: FeedId | undefined, sound: FeedId | undefined): 'look.listen' | 'look.play' | 'look.play-silent' {
+function playWord(
+  picture: FeedId | undefined,
+  sound: FeedId | undefined,
+): 'look.listen' | 'look.play' | 'look.play-silent' {
   if (picture === undefined) return 'look.listen';
   return sound === undefined ? 'look.play-silent' : 'look.play';
 }
