@@ -34,7 +34,7 @@ export const usage = `headwater worker: runs components on this machine
   --fingerprint F    pin of the manager's public key
   --join-token T     for the first start only; also $HEADWATER_JOIN_TOKEN
   --log-level LEVEL  trace, debug, info (default), warn or error
-  --max-looks N      pictures, meters and previews for admins that are made at once (default: 32)
+  --max-looks N      pictures, meters and previews for admins that are made at once (default: 64)
   --allow-launch-text  lets components run that take GStreamer launch text: whoever owns the planet can then
                      read and write whatever this user can
   --help             shows this
@@ -70,7 +70,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     fingerprint: values.fingerprint,
     joinToken: values['join-token'] ?? environment.HEADWATER_JOIN_TOKEN,
     logLevel,
-    maxLooks: numberOf('--max-looks', values['max-looks'] ?? '32'),
+    maxLooks: numberOf('--max-looks', values['max-looks'] ?? '64'),
     allowLaunchText: values['allow-launch-text'] ?? false,
   };
 }

@@ -155,9 +155,12 @@ test('what cannot be seen or heard is said in words', { timeout: 30_000 }, async
   expect(items.length).toBeGreaterThan(0);
 });
 
-test('one more than there may be is refused; one that nobody looks at gives way', async () => {
+test('one more than there may be is refused; one that nobody looks at gives way', () => {
   const few = open(1);
-  closing.push(() => Promise.resolve(few.close()));
+  closing.push(async () => {
+    few.close();
+    await Promise.resolve();
+  });
   const leaving = new AbortController();
   few.open({ kind: 'thumbnail', feeds: [feed] }, leaving.signal);
   few.open({ kind: 'thumbnail', feeds: [feed] }, leaving.signal);

@@ -66,6 +66,20 @@ test('encoded stands in where nothing is raw, and muxed where nothing is encoded
   expect(lookFeeds('/hall', { components: encoded, types })).toMatchObject({ picture: '/hall/vp8:video' });
 });
 
+test('a container carries what its muxer is given', () => {
+  const radio = [
+    component('mic', 'mic'),
+    component('opus', 'opus', 'mic:audio'),
+    component('webm', 'webm', 'opus:audio'),
+  ];
+  expect(lookFeeds('/hall', { components: radio, types })).toEqual({ sound: '/hall/mic:audio' });
+  expect(componentLookFeeds('/hall/webm', { components: radio, types })).toEqual({ sound: '/hall/webm:muxed' });
+  const live = component('live', 'streamer', 'webm:muxed');
+  expect(componentLookFeeds('/hall/live', { components: [...radio, live], types })).toEqual({
+    sound: '/hall/webm:muxed',
+  });
+});
+
 test('a component is seen by what it feeds, else by what it eats', () => {
   const sources = { components: whole, types };
   expect(componentLookFeeds('/hall/vp8', sources)).toEqual({ picture: '/hall/vp8:video' });

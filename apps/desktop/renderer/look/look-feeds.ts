@@ -26,13 +26,12 @@ type Part = 'picture' | 'sound';
 
 interface Candidate {
   id: FeedId;
-  componentId: ComponentId;
   media: Media;
+  /** What it carries. */
+  parts: ReadonlySet<Part>;
   /** So many steps from a source: what goes out is furthest. */
   depth: number;
   order: number;
-  /** What its component is made of. */
-  eats: readonly FeedId[];
 }
 
 /**
@@ -60,52 +59,37 @@ export function componentLookFeeds(id: ComponentId, sources: LookSources): LookF
   return choose(candidatesOf(around, sources).filter((candidate) => eaten.has(candidate.id)));
 }
 
-function candidatesOf(components: LookSources['components'], { types, feeds = [] }: LookSources): Candidate[] {
+function candidatesOf(components: LookSources['components'], sources: LookSources): Candidate[] {
+  const { types, feeds = [] } = sources;
   const depths = depthsOf(components);
   const caps = new Map(feeds.map((feed) => [feed.id, feed.caps]));
+  const partsOf = partFinder(sources);
   return components.flatMap((component, order) =>
     (types.get(component.type)?.feeders ?? []).map(({ name, media }): Candidate => {
       const id: FeedId = `${component.id}:${name}`;
       const known = media === 'any' ? mediaOfCaps(caps.get(id) ?? '') : media;
-      const depth = depths.get(component.id) ?? 0;
-      return {
-        id,
-        componentId: component.id,
-        media: known,
-        depth,
-        order,
-        eats: component.links.map(({ from }) => from),
-      };
+      return { id, media: known, parts: partsOf(id, known), depth: depths.get(component.id) ?? 0, order };
     }),
   );
 }
 
-function choose(all: readonly Candidate[]): LookFeeds {
-  // What was muxed of feeds that are all known has no part that is not among them: no sound where only a picture went in.
-  const candidates = all.filter(({ media, eats }) => !media.startsWith('muxed/') || !areAllKnown(eats, all));
+function choose(candidates: readonly Candidate[]): LookFeeds {
   const picture = best(candidates, 'picture');
   const sound = best(candidates, 'sound');
   return { ...(picture && { picture }), ...(sound && { sound }) };
 }
 
-function areAllKnown(feeds: readonly FeedId[], all: readonly Candidate[]): boolean {
-  return (
-    feeds.length > 0 &&
-    feeds.every((id) => {
-      const media = all.find((candidate) => candidate.id === id)?.media ?? 'any';
-      return media.startsWith('raw/') || media.startsWith('encoded/');
-    })
-  );
-}
-
 function best(candidates: readonly Candidate[], part: Part): FeedId | undefined {
   return candidates
-    .filter(({ media }) => carries(media, part))
+    .filter(({ parts }) => parts.has(part))
     .toSorted(
       (one, other) => cost(one.media) - cost(other.media) || other.depth - one.depth || one.order - other.order,
     )[0]?.id;
 }
 
+const parts: readonly Part[] = ['picture', 'sound'];
+/** A planet has no loops; nobody puts a container into that many others. */
+const deepest = 8;
 const pictureCodecs = ['vp8', 'vp9', 'av1', 'theora', 'h264', 'h265', 'jpeg'];
 const soundCodecs = ['opus', 'vorbis', 'aac', 'mp3', 'flac', 'speex'];
 const soundContainers = ['mp3', 'aac'];
@@ -115,6 +99,24 @@ function carries(media: Media, part: Part): boolean {
   if (kind === 'raw') return of === (part === 'picture' ? 'video' : 'audio');
   if (kind === 'encoded') return (part === 'picture' ? pictureCodecs : soundCodecs).includes(of);
   return kind === 'muxed' && (part === 'sound' || !soundContainers.includes(of));
+}
+
+/** Finds what a feed carries: of a container, which may hold anything, what its muxer is given. */
+function partFinder({ components, types }: LookSources): (id: FeedId, media: Media) => ReadonlySet<Part> {
+  const byId = new Map(components.map((component) => [component.id, component]));
+  const find = (id: FeedId, media: Media, depth: number): ReadonlySet<Part> => {
+    const possible = new Set(parts.filter((part) => carries(media, part)));
+    const links = byId.get(splitFeedId(id)?.componentId ?? '/none/none')?.links ?? [];
+    if (!media.startsWith('muxed/') || links.length === 0 || depth > deepest) return possible;
+    const given = links.flatMap(({ from }) => {
+      const { componentId, feeder } = splitFeedId(from) ?? {};
+      const eaten = types.get(byId.get(componentId ?? '/none/none')?.type ?? '');
+      const fed = eaten?.feeders.find(({ name }) => name === feeder)?.media;
+      return fed === undefined || fed === 'any' ? parts : [...find(from, fed, depth + 1)];
+    });
+    return new Set(given.filter((part) => possible.has(part)));
+  };
+  return (id, media) => find(id, media, 0);
 }
 
 function cost(media: Media): number {

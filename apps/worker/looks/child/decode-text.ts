@@ -47,13 +47,14 @@ function apart(options: DecodeOptions, from: string): string | undefined {
   if (demuxer === undefined) return undefined;
   const branches = (['picture', 'sound'] as const).flatMap((of) => {
     const tail = options[of];
-    if (tail === undefined) return [];
+    // `audio/webm`, `audio/ogg`: a container without a picture says so.
+    if (tail === undefined || (of === 'picture' && options.caps.startsWith('audio/'))) return [];
     const each = installedDecoders(of, options.has).map(
       (decoder) => `apart. ! ${decoder.caps} ! ${sieve(options, of, decoder)}queue ! ${decoder.text} ! ${of}s.`,
     );
     return [`funnel name=${of}s ! ${tail}`, ...each];
   });
-  return [`${from} ! ${demuxer} name=apart`, ...branches].join(' ');
+  return branches.length === 0 ? undefined : [`${from} ! ${demuxer} name=apart`, ...branches].join(' ');
 }
 
 function sieve(

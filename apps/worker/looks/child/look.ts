@@ -122,8 +122,7 @@ function whyNotShown({ kind }: LookQuestion, feeds: readonly LookFeed[]): Messag
   const [feed] = feeds;
   const of = feed?.feed ?? '';
   const { media, caps = '' } = feed ?? {};
-  if (kind === 'thumbnail' && (media === 'raw-sound' || media === 'sound'))
-    return say.info('look-no-picture', { feed: of });
+  if (kind === 'thumbnail' && caps.startsWith('audio/')) return say.info('look-no-picture', { feed: of });
   if (kind === 'meters' && (media === 'raw-picture' || media === 'picture'))
     return say.info('look-no-sound', { feed: of });
   return say.warning('look-not-decoded', { feed: of }, { debug: caps });
