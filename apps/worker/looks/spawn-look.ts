@@ -33,6 +33,7 @@ export function spawnLook(options: SpawnLookOptions): () => void {
     ...niceness,
     process.execPath,
     ...frugal,
+    '--expose-gc',
     options.program,
     JSON.stringify(question),
   ];

@@ -49,12 +49,14 @@ function apart(options: DecodeOptions, from: string): string | undefined {
     const tail = options[of];
     // `audio/webm`, `audio/ogg`: a container without a picture says so.
     if (tail === undefined || (of === 'picture' && options.caps.startsWith('audio/'))) return [];
-    const each = installedDecoders(of, options.has).map(
+    const inside = installedDecoders(of, options.has).filter(({ caps }) => demuxer.codecs.includes(caps));
+    if (inside.length === 0) return [];
+    const each = inside.map(
       (decoder) => `apart. ! ${decoder.caps} ! ${sieve(options, of, decoder)}queue ! ${decoder.text} ! ${of}s.`,
     );
     return [`funnel name=${of}s ! ${tail}`, ...each];
   });
-  return branches.length === 0 ? undefined : [`${from} ! ${demuxer} name=apart`, ...branches].join(' ');
+  return branches.length === 0 ? undefined : [`${from} ! ${demuxer.element} name=apart`, ...branches].join(' ');
 }
 
 function sieve(

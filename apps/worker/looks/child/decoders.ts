@@ -20,30 +20,56 @@ const pictures: readonly Decoder[] = [
   { caps: 'image/jpeg', needs: ['jpegdec'], text: 'jpegdec' },
 ];
 
+const aac = 'audio/mpeg,mpegversion=(int)4';
+const mp3 = 'audio/mpeg,mpegversion=(int)1';
+
 const sounds: readonly Decoder[] = [
   { caps: 'audio/x-opus', needs: ['opusdec'], text: 'opusdec' },
   { caps: 'audio/x-vorbis', needs: ['vorbisdec'], text: 'vorbisdec' },
   { caps: 'audio/x-flac', needs: ['flacdec'], text: 'flacdec' },
-  { caps: 'audio/mpeg,mpegversion=(int)4', needs: ['aacparse', 'avdec_aac'], text: 'aacparse ! avdec_aac' },
+  { caps: aac, needs: ['aacparse', 'avdec_aac'], text: 'aacparse ! avdec_aac' },
   {
-    caps: 'audio/mpeg,mpegversion=(int)1',
+    caps: mp3,
     needs: ['mpegaudioparse', 'mpg123audiodec'],
     text: 'mpegaudioparse ! mpg123audiodec',
   },
 ];
 
-const demuxers: readonly Decoder[] = [
-  { caps: 'video/webm', needs: ['matroskademux'], text: 'matroskademux' },
-  { caps: 'audio/webm', needs: ['matroskademux'], text: 'matroskademux' },
-  { caps: 'video/x-matroska', needs: ['matroskademux'], text: 'matroskademux' },
-  { caps: 'audio/x-matroska', needs: ['matroskademux'], text: 'matroskademux' },
-  { caps: 'application/ogg', needs: ['oggdemux'], text: 'oggdemux' },
-  { caps: 'video/ogg', needs: ['oggdemux'], text: 'oggdemux' },
-  { caps: 'audio/ogg', needs: ['oggdemux'], text: 'oggdemux' },
-  { caps: 'video/mpegts', needs: ['tsdemux'], text: 'tsdemux' },
-  { caps: 'video/mpeg', needs: ['tsdemux'], text: 'tsdemux' },
-  { caps: 'video/quicktime', needs: ['qtdemux'], text: 'qtdemux' },
-  { caps: 'video/x-flv', needs: ['flvdemux'], text: 'flvdemux' },
+/** What takes containers apart: the caps that they have, and the codecs that may be inside. */
+interface Demuxer {
+  element: string;
+  caps: readonly string[];
+  codecs: readonly string[];
+}
+
+// Each codec that is waited for costs memory, above all those of libav: only what may be inside is.
+const demuxers: readonly Demuxer[] = [
+  {
+    element: 'matroskademux',
+    caps: ['video/webm', 'audio/webm'],
+    codecs: ['video/x-vp8', 'video/x-vp9', 'video/x-av1', 'audio/x-opus', 'audio/x-vorbis'],
+  },
+  {
+    element: 'oggdemux',
+    caps: ['application/ogg', 'video/ogg', 'audio/ogg'],
+    codecs: ['video/x-theora', 'video/x-vp8', 'audio/x-vorbis', 'audio/x-opus', 'audio/x-flac'],
+  },
+  {
+    element: 'matroskademux',
+    caps: ['video/x-matroska', 'audio/x-matroska'],
+    codecs: [...pictures, ...sounds].map(({ caps }) => caps),
+  },
+  {
+    element: 'tsdemux',
+    caps: ['video/mpegts', 'video/mpeg'],
+    codecs: ['video/x-h264', 'video/x-h265', 'audio/x-opus', aac, mp3],
+  },
+  {
+    element: 'qtdemux',
+    caps: ['video/quicktime'],
+    codecs: ['video/x-h264', 'video/x-h265', 'video/x-av1', 'audio/x-opus', aac, mp3],
+  },
+  { element: 'flvdemux', caps: ['video/x-flv'], codecs: ['video/x-h264', aac, mp3] },
 ];
 
 type Has = (element: string) => boolean;
@@ -53,8 +79,8 @@ export function installedDecoders(of: 'picture' | 'sound', has: Has): readonly D
   return (of === 'picture' ? pictures : sounds).filter(({ needs }) => needs.every(has));
 }
 
-/** What takes a container with those caps apart; undefined when it is not installed. */
-export function demuxerOf(caps: string, has: Has): string | undefined {
+/** What takes a container with those caps apart, and the codecs that may be in it; undefined when it is not installed. */
+export function demuxerOf(caps: string, has: Has): Demuxer | undefined {
   const [name = ''] = caps.split(',', 1);
-  return demuxers.find((one) => one.caps === name && one.needs.every(has))?.text;
+  return demuxers.find((one) => one.caps.includes(name) && has(one.element));
 }

@@ -17,3 +17,6 @@ const teller = lookTeller(output, systemClock);
 const sight = { thumbnail, meters, preview }[question.kind](gstreamer, (item) => teller.tell(item));
 
 look({ gstreamer, clock: systemClock, question, sight, teller });
+
+// Frames of a megabyte are outside of V8's heap, which would let forty megabytes of them lie before it looks.
+if (question.kind === 'thumbnail') setInterval(() => void globalThis.gc?.({ type: 'minor' }), 1000);
