@@ -19,4 +19,4 @@ const sight = { thumbnail, meters, preview }[question.kind](gstreamer, (item) =>
 look({ gstreamer, clock: systemClock, question, sight, teller });
 
 // Frames of a megabyte are outside of V8's heap, which would let forty megabytes of them lie before it looks.
-if (question.kind === 'thumbnail') setInterval(() => void globalThis.gc?.({ type: 'minor' }), 1000);
+if (question.kind === 'thumbnail') setInterval(() => globalThis.gc?.({ type: 'minor' }), 1000);
