@@ -117,6 +117,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'revisions', place: '/revisions', ready: '[data-revision]' },
   { name: 'people', place: '/people', ready: '[data-row]', phone: true },
+  { name: 'manual', place: '/manual/admin?at=on-air', ready: 'main img' },
   ...['viewers', 'parameters', 'numbers', 'feeds', 'process', 'journal', 'logs'].map((tab): Screen => ({
     name: `streamer-${tab}`,
     place: `${streamer}/${tab}`,
