@@ -1,7 +1,7 @@
 import { aComponent } from '@headwater/state/testing/a-component';
-import { Problem, type ComponentRecord } from '@headwater/state';
+import { Mirror, Problem, type Change, type ComponentRecord } from '@headwater/state';
 import { expect, test } from 'vitest';
-import { findComponent, findFeed } from './component-names.ts';
+import { findComponent, findFeed, findMutables } from './component-names.ts';
 
 const components = (['/test/picture', '/test/tone', '/other/picture', '/other/file'] as const).map((id) =>
   aComponent({ id }),
@@ -42,3 +42,16 @@ function problemOf(work: () => unknown): Problem['problem'] {
   }
   throw new Error('no Problem was thrown');
 }
+
+test('a flow is found by its name where no component is called so', () => {
+  const mirror = new Mirror();
+  const flow = (id: `/${string}`): Change => ({
+    op: 'put',
+    record: { kind: 'flow', id, label: id, latencyS: 0.3, temporary: false },
+  });
+  const changes = components.map((record): Change => ({ op: 'put', record }));
+  mirror.onSnapshot([...changes, flow('/test'), flow('/other'), flow('/file')]);
+  expect(findMutables(['test', '/other', 'tone'], mirror)).toEqual(['/test', '/other', '/test/tone']);
+  expect(findMutables(['file', '/file'], mirror)).toEqual(['/other/file', '/file']);
+  expect(problemOf(() => findMutables(['tset'], mirror)).key).toBe('cli:unknown-component');
+});

@@ -5,6 +5,8 @@ import {
   type ComponentId,
   type ComponentRecord,
   type FeedId,
+  type Mirror,
+  type MutableId,
 } from '@headwater/state';
 import { say } from './say.ts';
 
@@ -51,4 +53,15 @@ export function findFeed(
 /** The ids of all components that the given names mean. */
 export function findIds(names: readonly string[], components: readonly ComponentRecord[]): ComponentId[] {
   return names.map((name) => findComponent(name, components).id);
+}
+
+/** The ids of all that can be muted and is meant: flows by `/flow`, or by `flow` where no component is called so. */
+export function findMutables(names: readonly string[], mirror: Pick<Mirror, 'all'>): MutableId[] {
+  const components = mirror.all('component');
+  const flows = mirror.all('flow');
+  return names.map((name) => {
+    const flow = flows.find(({ id }) => id === name || id === `/${name}`);
+    const isComponent = !name.startsWith('/') && components.some(({ id }) => id.endsWith(`/${name}`));
+    return flow === undefined || isComponent ? findComponent(name, components).id : flow.id;
+  });
 }

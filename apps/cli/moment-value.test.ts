@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment } from './moment-value.ts';
+import { readDuration, readMoment, readMomentAhead } from './moment-value.ts';
 
 const nowMs = Date.parse('2026-11-22T12:00:00Z');
 
@@ -30,4 +30,25 @@ describe('readMoment', () => {
       );
     },
   );
+});
+
+function refusal(key: string): Error {
+  return expect.objectContaining({ problem: expect.objectContaining({ key }) as unknown }) as Error;
+}
+
+test('a length of time has a number and a unit', () => {
+  expect(readDuration('30m')).toBe(1_800_000);
+  expect(readDuration('1.5h')).toBe(5_400_000);
+  for (const text of ['', '2', 'h', '-1h', '18:30'])
+    expect(() => readDuration(text)).toThrow(refusal('cli:not-a-duration'));
+});
+
+test('a time of the day is the next one, and what is over is refused', () => {
+  const noon = new Date(2026, 10, 22, 12, 0).getTime();
+  expect(readMomentAhead('18:30', noon)).toBe(new Date(2026, 10, 22, 18, 30).getTime());
+  expect(readMomentAhead('9:05', noon)).toBe(new Date(2026, 10, 23, 9, 5).getTime());
+  expect(readMomentAhead('12:00', noon)).toBe(new Date(2026, 10, 23, 12, 0).getTime());
+  expect(readMomentAhead('2026-12-24 20:00', noon)).toBe(new Date(2026, 11, 24, 20, 0).getTime());
+  for (const text of ['2026-11-22', '24:00', '1h', 'tomorrow'])
+    expect(() => readMomentAhead(text, noon)).toThrow(refusal('cli:not-a-moment-ahead'));
 });

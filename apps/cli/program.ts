@@ -12,6 +12,7 @@ import { addLook } from './commands/look.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMan } from './commands/man.ts';
 import { addMessages } from './commands/messages.ts';
+import { addMute } from './commands/mute.ts';
 import { addQuestions } from './commands/ask.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSet } from './commands/set.ts';
@@ -64,6 +65,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addStart,
     addLaunch,
     addActs,
+    addMute,
     addStatus,
     addWatch,
     addSet,

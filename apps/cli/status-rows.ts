@@ -1,4 +1,4 @@
-import type { ComponentRecord, Mirror } from '@headwater/state';
+import { muteOf, type ComponentRecord, type Mirror } from '@headwater/state';
 import { moodWord } from './mood-word.ts';
 import type { CliWords } from './words.ts';
 
@@ -11,12 +11,14 @@ export function statusRows(
   const heads = (['mood', 'component', 'type', 'worker', 'process', 'restarts'] as const).map((head) =>
     words.t(`columns.${head}`),
   );
+  const mutes = mirror.all('mute');
   const rows = components
     .toSorted((a, b) => a.id.localeCompare(b.id))
     .map((component) => {
       const process = mirror.get('process', component.id);
+      const isMuted = muteOf(component, mutes) !== undefined;
       return [
-        moodWord(component.mood, words),
+        moodWord(component.mood, words) + (isMuted ? ` (${words.t('table.muted')})` : ''),
         component.id,
         component.type + (component.outdated ? ` (${words.t('table.outdated')})` : ''),
         component.workerId,

@@ -1,8 +1,9 @@
 import { journalSentence } from '@headwater/components/kit/words/journal-sentence';
 import { readerLocale } from '@headwater/components/kit/words/reader-locale';
+import { muteSentence } from '@headwater/components/kit/words/mute-sentence';
 import { createWords, type Sentence } from '@headwater/components/kit/words/words';
 import { loadWordFiles } from '@headwater/components/kit/words/node-files';
-import type { JournalEvent, Message } from '@headwater/state';
+import type { JournalEvent, Message, MuteRecord } from '@headwater/state';
 
 /** The words of the command line in one language. */
 export interface CliWords {
@@ -13,6 +14,8 @@ export interface CliWords {
   ofKit(key: string, args?: Readonly<Record<string, string | number>>): string;
   /** One entry of the journal. */
   ofJournal(event: JournalEvent): string;
+  /** Who has muted what until when, and why. */
+  ofMute(mute: MuteRecord): string;
   /** A component's own words, e.g. `title` or `parameters.bitrate.title`. */
   ofComponent(type: string, key: string): string;
   /** A moment, as the person's system writes it. */
@@ -66,6 +69,7 @@ export function createCliWords({ language, locale }: Language): CliWords {
     sentence: (message) => words.sentence(message),
     ofKit: (key, args) => words.text('kit', key, args) ?? key,
     ofJournal: (event) => journalSentence(event, words),
+    ofMute: (mute) => muteSentence(mute, words),
     ofComponent: (type, key) => words.text(type, key) ?? key,
     time: (atMs) => moment.format(atMs),
   };

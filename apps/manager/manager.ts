@@ -131,6 +131,7 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
       onMessages: (found) => planet.setMessages('journal', found),
     });
     opened.push(closeJournal);
+    opened.push(planet.mutes.watch(({ id, who, reason }) => journal.add({ what: 'mute-ended', id, who, reason })));
     const workers = new WorkerLinks({
       planet,
       clock,

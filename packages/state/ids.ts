@@ -15,6 +15,11 @@ export function componentId(flow: string, name: string): ComponentId {
   return `/${flow}/${name}`;
 }
 
+/** Tells whether that is of the form `/flow`. */
+export function isFlowId(id: string): id is FlowId {
+  return id.startsWith('/') && namePattern.test(id.slice(1));
+}
+
 /** Splits `/flow/name`; undefined when it is not of that form. */
 export function splitComponentId(id: string): { flow: string; name: string } | undefined {
   const [empty, flow, name, ...rest] = id.split('/');

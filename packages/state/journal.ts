@@ -1,6 +1,7 @@
 import type { ComponentId } from './ids.ts';
 import type { Message } from './message.ts';
 import type { Mood } from './mood.ts';
+import type { MutableId } from './mute.ts';
 
 /** One line of the manager's journal. */
 export type JournalEntry = {
@@ -25,12 +26,14 @@ export type JournalEvent =
       call: string;
       who: string;
       address: string;
-      /** Of the components that it was about; empty for the planet as a whole. */
-      ids: readonly ComponentId[];
+      /** Of the components, or flows, that it was about; empty for the planet as a whole. */
+      ids: readonly MutableId[];
       /** Short facts without secrets, e.g. `bitrate` and `500000`. */
       args: Readonly<Record<string, string | number | boolean>>;
       outcome: Message | null;
     }
+  /** A mute is over because its time was up. Who muted it, and why. */
+  | { what: 'mute-ended'; id: MutableId; who: string; reason: string }
   | { what: 'worker'; workerId: string; connected: boolean }
   | { what: 'manager'; event: 'started' | 'ended' }
   /** Entries that are not here: too many about one thing in a short time, or the disk did not take them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupMood, nextMood, type Mood, type MoodFact } from './mood.ts';
+import { nextMood, type Mood, type MoodFact } from './mood.ts';
 
 const moods: Mood[] = ['happy', 'hungry', 'waking', 'sleeping', 'lost', 'sad'];
 const facts: MoodFact[] = ['started', 'flowing', 'starved', 'fed', 'failed', 'died', 'stopped', 'unreachable'];
@@ -48,13 +48,4 @@ test('a fact told twice changes nothing the second time', () => {
       const once = nextMood(mood, fact);
       expect(nextMood(once, fact), `${mood} ${fact}`).toBe(once);
     }
-});
-
-test('a group feels like its worst, and sleeps only when all sleep', () => {
-  expect(groupMood([])).toBe('sleeping');
-  expect(groupMood(['sleeping', 'sleeping'])).toBe('sleeping');
-  expect(groupMood(['sleeping', 'happy'])).toBe('happy');
-  const worstFirst: Mood[] = ['sad', 'lost', 'hungry', 'waking', 'happy', 'sleeping'];
-  for (const [index, worst] of worstFirst.entries())
-    expect(groupMood(worstFirst.slice(index).reverse()), worst).toBe(worst);
 });

@@ -49,11 +49,3 @@ const table: Readonly<Record<Mood, Readonly<Partial<Record<MoodFact, Mood>>>>> =
 export function nextMood(mood: Mood, fact: MoodFact): Mood {
   return table[mood][fact] ?? mood;
 }
-
-const worstFirst: readonly Mood[] = ['sad', 'lost', 'hungry', 'waking', 'happy'];
-
-/** Returns a group's mood: its worst; sleeping only if all sleep (or there is none). */
-export function groupMood(moods: Iterable<Mood>): Mood {
-  const present = new Set(moods);
-  return worstFirst.find((mood) => present.has(mood)) ?? 'sleeping';
-}

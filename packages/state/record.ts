@@ -127,6 +127,20 @@ export interface MessageRecord extends Message {
   workerId: string | null;
 }
 
+/** Trouble that people know of: until then it is not counted in groups' moods nor announced. Owner: the manager. */
+export interface MuteRecord {
+  kind: 'mute';
+  /** The component that is muted, or the flow with all that is in it. */
+  id: ComponentId | FlowId;
+  /** Name of whoever muted it. */
+  who: string;
+  /** Milliseconds since the Unix epoch, on the manager's clock. */
+  sinceMs: number;
+  untilMs: number;
+  /** In that person's words; empty when they gave none. */
+  reason: string;
+}
+
 /** A machine's worker as the manager knows it. Owner: the manager. */
 export interface WorkerRecord {
   kind: 'worker';
@@ -195,6 +209,7 @@ export type AnyRecord =
   | ConnectionRecord
   | NumbersRecord
   | MessageRecord
+  | MuteRecord
   | WorkerRecord
   | MachineRecord
   | DeviceRecord

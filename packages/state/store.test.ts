@@ -39,7 +39,7 @@ test('what changes nothing is left out, and a batch of it is not told', () => {
   store.onBatch((changes) => told.push(changes));
   store.apply([put(), patch({ mood: 'happy', parameters: { width: 1280 } }), { ...dropIt, id: '/no/such' }]);
   expect(told).toEqual([]);
-  store.apply([put(), patch({ mood: 'sad', label: 'Camera' })]);
+  store.apply([put(), patch({ mood: 'sad', label: 'camera' })]);
   expect(told).toEqual([[patch({ mood: 'sad' })]]);
 });
 

@@ -58,7 +58,10 @@ async function complete(program: Command, cli: Cli, words: readonly string[]): P
 }
 
 async function namesOf(cli: Cli, wanted: Parameters<typeof knownNames>[0]): Promise<readonly Candidate[]> {
-  const asked = new Set(['component', 'components', 'feed', 'type', 'parameter', 'value', 'worker']);
+  const asked = new Set([
+    ...['component', 'components', 'component-or-flow', 'feed'],
+    ...['type', 'parameter', 'value', 'worker'],
+  ]);
   if (!asked.has(wanted.name)) return [];
   const { home, manager: url, fingerprint } = cli.options;
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patienceMs).unref());
@@ -66,7 +69,7 @@ async function namesOf(cli: Cli, wanted: Parameters<typeof knownNames>[0]): Prom
     const manager = await Promise.race([connectToManager({ home, url, fingerprint }), late]);
     if (manager === undefined) return [];
     try {
-      const following = manager.follow({ kinds: ['component', 'worker'] });
+      const following = manager.follow({ kinds: ['component', 'flow', 'worker'] });
       return (await Promise.race([following.then(() => knownNames(wanted, manager, cli.words)), late])) ?? [];
     } finally {
       manager.close();

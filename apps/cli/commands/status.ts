@@ -1,4 +1,4 @@
-import { groupMood, type ComponentRecord } from '@headwater/state';
+import { groupMood, muteOf, type ComponentRecord } from '@headwater/state';
 import type { Command } from 'commander';
 import type { Cli, CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
@@ -22,7 +22,7 @@ export function addStatus(program: Command, provider: CliProvider): void {
         if (cli.options.json === true) printJson(cli, manager, shown);
         else if (name === undefined) printPlanet(cli, manager);
         else for (const component of shown) printComponent(cli, manager, component);
-        const mood = groupMood(shown.map((component) => component.mood));
+        const mood = groupMood(shown, manager.mirror.all('mute'));
         if (mood === 'sad' || mood === 'lost' || mood === 'hungry') process.exitCode = exitCode.unwell;
         return Promise.resolve();
       });
@@ -33,9 +33,11 @@ function printPlanet(cli: Cli, { mirror }: ManagerLink): void {
   const { words } = cli;
   const components = mirror.all('component');
   const planet = mirror.get('planet', 'planet')?.name ?? '';
-  cli.print(words.t('status.planet', { planet, mood: moodWord(groupMood(components.map(({ mood }) => mood)), words) }));
+  const mood = groupMood(components, mirror.all('mute'));
+  cli.print(words.t('status.planet', { planet, mood: moodWord(mood, words) }));
   if (components.length === 0) cli.print(words.t('status.empty'));
   else for (const line of table(statusRows(mirror, words))) cli.print(line);
+  for (const mute of mirror.all('mute')) cli.print(words.ofMute(mute));
   for (const message of sortMessages(mirror.all('message')))
     for (const line of messageLines(message, cli, false)) cli.print(line);
 }
@@ -43,6 +45,8 @@ function printPlanet(cli: Cli, { mirror }: ManagerLink): void {
 function printComponent(cli: Cli, { mirror }: ManagerLink, component: ComponentRecord): void {
   const { words } = cli;
   for (const line of table(statusRows(mirror, words, [component]))) cli.print(line);
+  const mute = muteOf(component, mirror.all('mute'));
+  if (mute !== undefined) cli.print(words.ofMute(mute));
   cli.print('');
   const rows = Object.entries(component.parameters).map(([parameter, value]) => [parameter, String(value)]);
   for (const line of table([[words.t('columns.parameter'), words.t('columns.value')], ...rows])) cli.print(line);
@@ -54,9 +58,10 @@ function printComponent(cli: Cli, { mirror }: ManagerLink, component: ComponentR
 function printJson(cli: Cli, { mirror }: ManagerLink, components: readonly ComponentRecord[]): void {
   cli.printJson({
     planet: mirror.get('planet', 'planet') ?? null,
-    mood: groupMood(components.map(({ mood }) => mood)),
+    mood: groupMood(components, mirror.all('mute')),
     components: components.map((component) => ({
       ...component,
+      mute: muteOf(component, mirror.all('mute')) ?? null,
       process: mirror.get('process', component.id) ?? null,
       feeds: mirror.all('feed').filter(({ componentId }) => componentId === component.id),
       connections: mirror.all('connection').filter(({ componentId }) => componentId === component.id),

@@ -11,6 +11,11 @@ export async function knownNames({ name, given }: Wanted, manager: ManagerLink, 
     case 'component':
     case 'components':
       return components.flatMap((component) => componentNames(component, components));
+    case 'component-or-flow':
+      return [
+        ...components.flatMap((component) => componentNames(component, components)),
+        ...manager.mirror.all('flow').map(({ id, label }) => of(id, label)),
+      ];
     case 'feed':
       return feeds(components, await describeTypes(manager));
     case 'type':

@@ -20,6 +20,7 @@ import { loginWorker } from './login-worker.ts';
 import type { AdminSession } from '../login/admin-logins.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
 import { openStreams } from './open-streams.ts';
+import { mute, unmute } from './mute.ts';
 import { planetSchema } from './planet-schema.ts';
 import { readHistory } from './read-history.ts';
 import { readJournal } from './read-journal.ts';
@@ -63,6 +64,8 @@ export function callHandlers(
     startComponents: (args) => startComponents(parts, args),
     stopComponents: (args) => stopComponents(parts, args),
     restartComponents: (args) => restartComponents(parts, args),
+    mute: (args) => mute(parts, session, args),
+    unmute: (args) => unmute(parts, args),
     setParameter: (args) => setParameter(parts, session, args),
     planetSchema: () => planetSchema(parts),
     planPlanet: (args) => planPlanet(parts, session, args),

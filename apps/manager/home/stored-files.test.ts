@@ -55,7 +55,11 @@ test('what cannot be saved is told, tried again, and told to be saved', async ()
   await mkdir(join(path, 'in-the-way'), { recursive: true });
   const onWritten = vi.fn<(error?: unknown) => void>();
   const file = new RunStateFile(path, clock, onWritten);
-  const state = { version: 1 as const, components: { '/a/b': { wanted: 'stopped' as const } } };
+  const state = {
+    version: 1 as const,
+    components: { '/a/b': { wanted: 'stopped' as const } },
+    mutes: [],
+  };
   file.save({ ...state, components: {} });
   file.save(state);
   await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
@@ -73,7 +77,7 @@ test('a manager that ends tries once more to save', async () => {
   await mkdir(join(path, 'in-the-way'), { recursive: true });
   const onWritten = vi.fn<(error?: unknown) => void>();
   const file = new RunStateFile(path, new ManualClock(0), onWritten);
-  file.save({ version: 1, components: { '/a/last': { start: 1 } } });
+  file.save({ version: 1, mutes: [], components: { '/a/last': { start: 1 } } });
   await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
   await rm(path, { recursive: true });
   await file.settled();

@@ -8,6 +8,7 @@ export function isAbout(event: JournalEvent, about: string): boolean {
 function subjectsOf(event: JournalEvent): readonly string[] {
   switch (event.what) {
     case 'mood':
+    case 'mute-ended':
       return [event.id];
     case 'said':
     case 'over':

@@ -1,5 +1,5 @@
-import type { ComponentId, Message } from '@headwater/state';
-import { isProblem, splitComponentId, splitFeedId } from '@headwater/state';
+import type { Message, MutableId } from '@headwater/state';
+import { isFlowId, isProblem, splitComponentId, splitFeedId } from '@headwater/state';
 import { say } from '../say.ts';
 import type { Journal } from './journal.ts';
 
@@ -55,10 +55,14 @@ function outcomeOf(error: unknown): Message {
   return Object.fromEntries(Object.entries(error.problem).filter(([name]) => name !== 'debug')) as unknown as Message;
 }
 
-function idsOf(args: Act['args']): ComponentId[] {
+function idsOf(args: Act['args']): MutableId[] {
   const feed = typeof args['feed'] === 'string' ? splitFeedId(args['feed'])?.componentId : undefined;
   const ids = Array.isArray(args['ids']) ? (args['ids'] as unknown[]) : [args['id'], feed];
-  return ids.filter((id): id is ComponentId => typeof id === 'string' && splitComponentId(id) !== undefined);
+  return ids.filter(isMutableId);
+}
+
+function isMutableId(id: unknown): id is MutableId {
+  return typeof id === 'string' && (isFlowId(id) || splitComponentId(id) !== undefined);
 }
 
 function factsOf(args: Act['args']): Record<string, string | number | boolean> {

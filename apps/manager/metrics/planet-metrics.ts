@@ -1,5 +1,6 @@
 import {
   groupMood,
+  muteOf,
   type ComponentRecord,
   type Mood,
   type NumberDescription,
@@ -64,8 +65,16 @@ function addPlanet(page: MetricsPage, store: Store): void {
     page.gauge('headwater_planet_components', 'Components of the planet by mood', { mood }, count);
   }
   for (const { id } of store.all('flow')) {
-    const mood = groupMood(components.filter(({ flowId }) => flowId === id).map((component) => component.mood));
-    page.gauge('headwater_flow_mood', 'Always 1; the label says the worst mood in the flow', { flow: id, mood }, 1);
+    const mood = groupMood(
+      components.filter(({ flowId }) => flowId === id),
+      store.all('mute'),
+    );
+    page.gauge(
+      'headwater_flow_mood',
+      'Always 1; the label says the worst mood in the flow, without what is muted',
+      { flow: id, mood },
+      1,
+    );
   }
   for (const level of ['error', 'warning', 'info'] as const) {
     const count = store.all('message').filter((message) => message.level === level).length;
@@ -103,6 +112,8 @@ function addComponent(page: MetricsPage, store: Store, types: Types, component: 
   const { id, type, flowId: flow, workerId: worker, mood } = component;
   const labels = { component: id, flow, type, worker };
   page.gauge('headwater_component_mood', 'Always 1; the label says the mood', { ...labels, mood }, 1);
+  const isMuted = muteOf(component, store.all('mute')) !== undefined;
+  page.gauge('headwater_component_muted', '1 while somebody has muted it or its flow', labels, Number(isMuted));
   page.gauge('headwater_component_wanted', '1 if it shall run', labels, Number(component.wanted === 'running'));
   const process = store.get('process', id);
   if (process !== undefined) {

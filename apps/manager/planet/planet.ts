@@ -1,4 +1,5 @@
 import {
+  atmosphereId,
   type Change,
   type Clock,
   type ComponentRecord,
@@ -10,6 +11,7 @@ import {
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import { emptyPlan, type Plan, type PlannedComponent, type Types } from '../planet-file/plan.ts';
 import { isOutdated } from './adopt-moods.ts';
+import { Mutes } from './mutes.ts';
 import { planChanges, type PlannedFields, type ReleasedRecords } from './plan-changes.ts';
 import type { RunState } from './run-state.ts';
 import { RunWishes } from './run-wishes.ts';
@@ -26,9 +28,9 @@ export interface TypeSource {
 export interface PlanetOptions {
   clock: Clock;
   catalog: TypeSource;
-  /** Who was started and stopped before. */
+  /** Who was started, stopped and muted before. */
   runState: RunState;
-  /** Called with who shall run, whenever that changes. */
+  /** Called with who shall run and who is muted, whenever that changes. */
   onRunState: (state: RunState) => void;
   /** Value of the secret of that name; undefined when nobody has set it. */
   secretOf: (name: string) => string | undefined;
@@ -37,6 +39,7 @@ export interface PlanetOptions {
 /** Everything that the manager manages, and its only writer. Others follow its store. */
 export class Planet {
   readonly store: Store;
+  readonly mutes: Mutes;
   readonly #options: PlanetOptions;
   readonly #wishes: RunWishes;
   readonly #trials = new Trials();
@@ -51,7 +54,10 @@ export class Planet {
   constructor(options: PlanetOptions) {
     this.#options = options;
     this.store = new Store({ clock: options.clock });
-    this.#wishes = new RunWishes(options.runState, options.clock);
+    this.#wishes = new RunWishes(options.runState.components, options.clock);
+    const { store } = this;
+    const { clock, runState } = options;
+    this.mutes = new Mutes({ store, clock, mutes: runState.mutes, onChange: () => this.#rememberRunState() });
     this.run(emptyPlan, 0);
     this.setMessages('catalog', options.catalog.messages);
   }
@@ -76,8 +82,10 @@ export class Planet {
     const { changes, released } = planChanges(this.store, input);
     // Before the batch: what a worker says in answer to it is judged by what it still may say.
     for (const listener of this.#planListeners) listener(released);
-    this.store.apply(changes);
-    if (haveWishesChanged) this.#options.onRunState(this.#wishes.state());
+    const there = new Set<string>([atmosphereId, ...plan.flows.map(({ id }) => id), ...this.#planned.keys()]);
+    const muteChanges = this.mutes.follow(there);
+    this.store.apply([...changes, ...muteChanges]);
+    if (haveWishesChanged || muteChanges.some(({ op }) => op === 'drop')) this.#rememberRunState();
     this.#tellWanted();
   }
 
@@ -203,8 +211,12 @@ export class Planet {
     if (components.length === 0) return;
     for (const { id } of components) this.#wishes.wish(id, wanted, this.#planned.get(id)?.wanted);
     this.store.apply(components.map(({ id }) => ({ op: 'patch', kind: 'component', id, fields: { wanted } })));
-    this.#options.onRunState(this.#wishes.state());
+    this.#rememberRunState();
     this.#tellWanted();
+  }
+
+  #rememberRunState(): void {
+    this.#options.onRunState({ version: 1, components: this.#wishes.state(), mutes: this.mutes.state() });
   }
 
   /** Shows a component as its plan and what is tried on it say. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock, Message } from '@headwater/state';
+import { mutableIdSchema } from '@headwater/protocol/calls/schemas';
 import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 
@@ -13,13 +14,24 @@ const stateSchema = z.object({
       start: z.number().int().optional(),
     }),
   ),
+  mutes: z
+    .array(
+      z.object({
+        id: mutableIdSchema,
+        who: z.string(),
+        sinceMs: z.number(),
+        untilMs: z.number(),
+        reason: z.string(),
+      }),
+    )
+    .default([]),
 });
 
-/** Who shall run as of now, which is no part of any revision: starts, stops and restarts by people. */
+/** What people wish as of now, which is no part of any revision: who shall run (starts, stops, restarts), and who is muted. */
 export type RunState = z.infer<typeof stateSchema>;
 
-/** What counts where nobody has started or stopped anything. */
-export const noRunState: RunState = { version: 1, components: {} };
+/** What counts where nobody has started, stopped or muted anything. */
+export const noRunState: RunState = { version: 1, components: {}, mutes: [] };
 
 /** Reads who shall run. Where that is broken the planet file counts, and a message says so. */
 export async function readRunState(path: string): Promise<{ state: RunState; messages: Message[] }> {

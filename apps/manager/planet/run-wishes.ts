@@ -10,9 +10,9 @@ export class RunWishes {
   readonly #wanted = new Map<string, Wanted>();
   readonly #starts = new Map<string, number>();
 
-  constructor(state: RunState, clock: Clock) {
+  constructor(components: RunState['components'], clock: Clock) {
     this.#clock = clock;
-    for (const [id, { wanted, start }] of Object.entries(state.components)) {
+    for (const [id, { wanted, start }] of Object.entries(components)) {
       if (wanted !== undefined) this.#wanted.set(id, wanted);
       if (start !== undefined) this.#starts.set(id, start);
     }
@@ -50,12 +50,12 @@ export class RunWishes {
     return hasChanged;
   }
 
-  state(): RunState {
+  state(): RunState['components'] {
     const ids = new Set([...this.#wanted.keys(), ...this.#starts.keys()]);
     const entries = [...ids].map((id) => {
       const [wanted, start] = [this.#wanted.get(id), this.#starts.get(id)];
       return [id, { ...(wanted === undefined ? {} : { wanted }), ...(start === undefined ? {} : { start }) }] as const;
     });
-    return { version: 1, components: Object.fromEntries(entries) };
+    return Object.fromEntries(entries);
   }
 }

@@ -227,6 +227,7 @@ export class WorkerLinks {
         return record.id === worker;
       case 'device':
         return record.workerId === worker;
+      case 'mute':
       case 'planet':
       case 'flow':
       case 'component':

@@ -1,10 +1,22 @@
-import { splitComponentId, splitFeedId, type ComponentId, type FeedId } from '@headwater/state';
+import {
+  isFlowId,
+  splitComponentId,
+  splitFeedId,
+  type ComponentId,
+  type FeedId,
+  type MutableId,
+} from '@headwater/state';
 import { z } from 'zod';
 import { lookKinds } from '../look-item.ts';
 
 export const componentIdSchema = z.custom<ComponentId>(
   (value) => typeof value === 'string' && splitComponentId(value) !== undefined,
   'expected /flow/component',
+);
+/** What can be muted. */
+export const mutableIdSchema = z.custom<MutableId>(
+  (value) => typeof value === 'string' && (isFlowId(value) || splitComponentId(value) !== undefined),
+  'expected /flow or /flow/component',
 );
 export const feedIdSchema = z.custom<FeedId>(
   (value) => typeof value === 'string' && splitFeedId(value) !== undefined,

@@ -3,6 +3,7 @@ import type { ComponentId, ComponentRecord } from '@headwater/state';
 import { IconDotsVertical, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MuteItem } from '../mute/mute-item.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { useActs } from './use-acts.ts';
 import { fitting, verbs } from './verbs.ts';
@@ -15,7 +16,7 @@ interface ActMenuProps {
   wanted: ComponentRecord['wanted'];
 }
 
-/** Start, stop and restart of one component; nothing for who may not. Busy until the manager has answered. */
+/** Start, stop, restart and mute of one component; nothing for who may not. Busy until the manager has answered. */
 export function ActMenu({ id, label, wanted }: ActMenuProps): ReactNode {
   const { t } = useTranslation();
   const { act, pending } = useActs();
@@ -46,6 +47,8 @@ export function ActMenu({ id, label, wanted }: ActMenuProps): ReactNode {
               </Menu.Item>
             );
           })}
+        <Menu.Divider />
+        <MuteItem id={id} />
       </Menu.Dropdown>
     </Menu>
   );

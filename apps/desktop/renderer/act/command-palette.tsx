@@ -1,9 +1,10 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconCube, IconSearch } from '@tabler/icons-react';
+import { IconBell, IconBellOff, IconCube, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { folded } from '../dashboard/dashboard-row.ts';
+import { useMuting } from '../mute/use-muting.ts';
 import { useRecords } from '../planet/use-planet.ts';
 import { pages } from '../shell/pages.ts';
 import { useMay } from '../shell/use-may.ts';
@@ -45,7 +46,10 @@ function usePaletteActions(isOpen: boolean): SpotlightActionData[] {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const components = useRecords('component');
+  const flows = useRecords('flow');
+  const mutes = useRecords('mute');
   const { act } = useActs();
+  const { ask, unmute } = useMuting();
   const roles = { viewer: useMay('viewer'), operator: useMay('operator'), owner: useMay('owner') };
   // Hundreds of actions are not worth keeping for when somebody might open it.
   if (!isOpen) return [];
@@ -74,5 +78,20 @@ function usePaletteActions(isOpen: boolean): SpotlightActionData[] {
       onClick: () => act(verb, [id]),
     }));
   });
-  return [...toPages, ...toComponents, ...toDo];
+  const mutables = [
+    ...components.map(({ id, label }) => ({ id, label, suffix: '' as const })),
+    ...flows.map(({ id, label }) => ({ id, label, suffix: '-flow' as const })),
+  ];
+  const toMute = (roles.operator ? mutables : []).map(({ id, label, suffix }) => {
+    const isMuted = mutes.some((mute) => mute.id === id);
+    const Icon = isMuted ? IconBell : IconBellOff;
+    return {
+      id: `mute ${id}`,
+      label: t(`palette.${isMuted ? 'unmute' : 'mute'}${suffix}`, { label }),
+      description: id,
+      leftSection: <Icon size={18} aria-hidden />,
+      onClick: () => (isMuted ? unmute : ask)([id]),
+    };
+  });
+  return [...toPages, ...toComponents, ...toDo, ...toMute];
 }

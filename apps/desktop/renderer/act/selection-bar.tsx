@@ -2,6 +2,7 @@ import { Button, Group, Paper, Text } from '@mantine/core';
 import type { ComponentId, ComponentRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MuteButtons } from '../mute/mute-buttons.tsx';
 import { ActButtons } from './act-buttons.tsx';
 
 interface SelectionBarProps {
@@ -25,6 +26,7 @@ export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarPro
           {selected.size > 0 ? t('act.selected', { count: selected.size }) : t(isAll ? 'act.all' : 'act.all-shown')}
         </Text>
         <ActButtons components={chosen} />
+        <MuteButtons components={chosen} />
         {shown.length > 0 && (
           <Button size="xs" px="xs" variant="subtle" onClick={() => onSelect(shown, true)}>
             {t('act.select-shown', { count: shown.length })}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { verbIcons } from '../act/act-menu.tsx';
 import { useActs } from '../act/use-acts.ts';
 import { fitting, verbs } from '../act/verbs.ts';
+import { MuteButton } from '../mute/mute-button.tsx';
 import { useMay } from '../shell/use-may.ts';
 
 /** Start, stop and restart of one component: those that change anything; nothing for who may not. */
@@ -32,6 +33,7 @@ export function ComponentActs({ component }: { component: ComponentRecord }): Re
             </Button>
           );
         })}
+      <MuteButton id={component.id} />
     </Group>
   );
 }

@@ -1,4 +1,6 @@
-import type { Mood } from '@headwater/state';
+import type { Mood, MuteRecord } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
+import { aMute } from '@headwater/state/testing/a-mute';
 import { expect, test } from 'vitest';
 import { arrangeRows } from './arrange-rows.ts';
 import { dashboardRows, type DashboardRow } from './dashboard-row.ts';
@@ -14,23 +16,14 @@ interface Wish {
 }
 
 function someRows(...wishes: Wish[]): readonly DashboardRow[] {
+  return mutedRows([], ...wishes);
+}
+
+function mutedRows(mutes: readonly MuteRecord[], ...wishes: Wish[]): readonly DashboardRow[] {
   return dashboardRows({
-    components: wishes.map(({ id, label, mood, worker }) => ({
-      kind: 'component',
-      id,
-      flowId: `/${id.split('/')[1] ?? ''}`,
-      type: 'videotest',
-      label: label ?? id,
-      workerId: worker ?? 'local',
-      parameters: {},
-      links: [],
-      effects: [],
-      wanted: 'running',
-      restart: 'always',
-      mood: mood ?? 'happy',
-      bundle: '',
-      outdated: false,
-    })),
+    components: wishes.map(({ id, label, mood, worker }) =>
+      aComponent({ id, label: label ?? id, mood: mood ?? 'happy', workerId: worker ?? 'local' }),
+    ),
     processes: wishes.map(({ id, startedAtMs }) => ({
       kind: 'process',
       id,
@@ -57,7 +50,9 @@ function someRows(...wishes: Wish[]): readonly DashboardRow[] {
       },
     ],
     flows: [{ kind: 'flow', id: '/two', label: 'Lecture hall 2', latencyS: 0.3, temporary: false }],
+    mutes,
     atmosphereLabel: 'Atmosphere',
+    mutedWord: 'muted',
     typeTitle: () => 'Imagen de prueba',
     moodWord: (mood) => (mood === 'sad' ? 'triste' : mood),
   });
@@ -134,4 +129,21 @@ test('groups tell their worst mood and counts, and the sad one is first', () => 
   });
   expect(shown(rows, { group: 'mood' })[0]).toBe('[sad sad]');
   expect(shown(rows, { group: 'worker' })[0]).toBe('[local sad]');
+});
+
+test('what is muted does not come first, does not count in its group, and is found by that word and by the reason', () => {
+  const mute = aMute({ id: '/one/z', reason: 'new lens' });
+  const rows = mutedRows([mute], { id: '/one/a' }, { id: '/one/z', mood: 'sad' }, { id: '/two/b', mood: 'hungry' });
+  expect(shown(rows, {})).toEqual(['/one/a', '/one/z', '/two/b']);
+  expect(shown(rows, { group: 'flow' })).toEqual([
+    '[Lecture hall 2 hungry]',
+    '/two/b',
+    '[one happy]',
+    '/one/a',
+    '/one/z',
+  ]);
+  expect(shown(rows, { group: 'mood' })[0]).toBe('[sad sad]');
+  expect(shown(rows, { filter: 'muted lens' })).toEqual(['/one/z']);
+  const flow = mutedRows([aMute({ id: '/one' })], { id: '/one/a', mood: 'sad' });
+  expect(shown(flow, { group: 'flow' })[0]).toBe('[one sleeping]');
 });

@@ -1,4 +1,4 @@
-import { groupMood, type Mood } from '@headwater/state';
+import { groupMood, worstFirst, type Mood, type MuteRecord } from '@headwater/state';
 import { folded, type DashboardRow } from './dashboard-row.ts';
 import type { Grouping, SortColumn, ViewChoices } from './view-choices.ts';
 
@@ -17,11 +17,9 @@ export interface DashboardGroup {
   rows: readonly DashboardRow[];
 }
 
-const worstFirst: readonly Mood[] = ['sad', 'lost', 'hungry', 'waking', 'happy', 'sleeping'];
-
 /**
- * The rows that fit the filter, sorted and grouped as chosen. Sad and lost ones come first whatever they are sorted by,
- * and so do the groups that hold them.
+ * The rows that fit the filter, sorted and grouped as chosen. Sad and lost ones that nobody has muted come first whatever
+ * they are sorted by, and so do the groups that hold them.
  */
 export function arrangeRows(
   rows: readonly DashboardRow[],
@@ -34,7 +32,7 @@ export function arrangeRows(
   const values = sortValues[sort];
   const compare = (one: DashboardRow, other: DashboardRow): number => {
     // Sorted by mood, the direction that was chosen decides alone.
-    const byTrouble = sort === 'mood' ? 0 : trouble(one.mood) - trouble(other.mood);
+    const byTrouble = sort === 'mood' ? 0 : trouble(one) - trouble(other);
     return (
       byTrouble ||
       compareValues(values(one), values(other), isDescending, compareTexts) ||
@@ -80,7 +78,7 @@ function groupsOf(rows: readonly DashboardRow[], by: Exclude<Grouping, 'none'>):
     kind: 'group',
     key,
     label: by === 'flow' ? (members[0]?.flowLabel ?? key) : key,
-    mood: groupMood(members.map(({ mood }) => mood)),
+    mood: by === 'mood' ? (members[0]?.mood ?? 'sleeping') : groupMood(members, mutes(members)),
     counts: worstFirst
       .map((mood) => ({ mood, count: members.filter((row) => row.mood === mood).length }))
       .filter(({ count }) => count > 0),
@@ -88,7 +86,12 @@ function groupsOf(rows: readonly DashboardRow[], by: Exclude<Grouping, 'none'>):
   }));
 }
 
-function trouble(mood: Mood): number {
+function mutes(members: readonly DashboardRow[]): MuteRecord[] {
+  return members.flatMap(({ mute }) => mute ?? []);
+}
+
+function trouble({ mood, mute }: DashboardRow): number {
+  if (mute !== undefined) return 2;
   return mood === 'sad' ? 0 : mood === 'lost' ? 1 : 2;
 }
 

@@ -5,6 +5,7 @@ import { ActMenu } from '../act/act-menu.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { RowMeters } from '../look/row-meters.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
+import { MuteBadge } from '../mute/mute-badge.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { ComponentName } from './component-name.tsx';
 import classes from './dashboard.module.css';
@@ -39,6 +40,7 @@ export const ComponentCard = memo(function ComponentCard({ row, isSelected, onSe
         <div style={{ flex: 1, minWidth: 0 }}>
           <ComponentName id={row.id} label={row.label} />
         </div>
+        {row.mute !== undefined && <MuteBadge mute={row.mute} isSmall />}
         <MoodBadge mood={row.mood} />
         <ActMenu id={row.id} label={row.label} wanted={row.wanted} />
       </Group>

@@ -1,10 +1,11 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, Group } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActMenu } from '../act/act-menu.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { RowMeters } from '../look/row-meters.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
+import { MuteBadge } from '../mute/mute-badge.tsx';
 import { ComponentName } from './component-name.tsx';
 import classes from './dashboard.module.css';
 import type { DashboardRow } from './dashboard-row.ts';
@@ -34,7 +35,12 @@ export const ComponentRow = memo(function ComponentRow(props: ComponentRowProps)
       {columns.map((column) =>
         column === 'label' ? (
           <th key={column} scope="row">
-            <ComponentName id={row.id} label={row.label} />
+            <Group gap={6} wrap="nowrap">
+              <div style={{ minWidth: 0 }}>
+                <ComponentName id={row.id} label={row.label} />
+              </div>
+              {row.mute !== undefined && <MuteBadge mute={row.mute} isSmall />}
+            </Group>
           </th>
         ) : (
           <td key={column} className={column === 'cpu' ? classes['end'] : undefined}>

@@ -1,5 +1,6 @@
 import {
   atmosphereId,
+  muteOf,
   splitComponentId,
   type ComponentId,
   type ComponentRecord,
@@ -7,6 +8,7 @@ import {
   type FlowRecord,
   type LoadRecord,
   type Mood,
+  type MuteRecord,
   type ProcessRecord,
 } from '@headwater/state';
 
@@ -16,6 +18,8 @@ export interface DashboardRow {
   name: string;
   label: string;
   mood: Mood;
+  /** What keeps it quiet. */
+  mute: MuteRecord | undefined;
   wanted: ComponentRecord['wanted'];
   type: string;
   typeTitle: string;
@@ -35,10 +39,12 @@ export interface RowSources {
   processes: readonly ProcessRecord[];
   loads: readonly LoadRecord[];
   flows: readonly FlowRecord[];
+  mutes: readonly MuteRecord[];
   /** What the atmosphere is called, which nobody gives a label. */
   atmosphereLabel: string;
   typeTitle: (type: string) => string;
   moodWord: (mood: Mood) => string;
+  mutedWord: string;
 }
 
 /** Brings together what several records tell of each component. */
@@ -47,6 +53,7 @@ export function dashboardRows(sources: RowSources): readonly DashboardRow[] {
   const loads = new Map(sources.loads.map((record) => [record.id, record]));
   const flows = new Map(sources.flows.map(({ id, label }) => [id, label]));
   return sources.components.map(({ id, label, mood, wanted, type, flowId, workerId }) => {
+    const mute = muteOf({ id, flowId }, sources.mutes);
     const process = processes.get(id);
     const name = splitComponentId(id)?.name ?? id;
     const typeTitle = sources.typeTitle(type);
@@ -57,6 +64,7 @@ export function dashboardRows(sources: RowSources): readonly DashboardRow[] {
       name,
       label,
       mood,
+      mute,
       wanted,
       type,
       typeTitle,
@@ -65,7 +73,12 @@ export function dashboardRows(sources: RowSources): readonly DashboardRow[] {
       workerId,
       startedAtMs: isRunning ? (process.startedAtMs ?? undefined) : undefined,
       cpu: isRunning ? loads.get(workerId)?.components[id]?.cpu : undefined,
-      text: folded([id, label, type, typeTitle, flowLabel, workerId, sources.moodWord(mood), mood].join('\n')),
+      text: folded(
+        [
+          ...[id, label, type, typeTitle, flowLabel, workerId, sources.moodWord(mood), mood],
+          ...(mute === undefined ? [] : [sources.mutedWord, mute.reason]),
+        ].join('\n'),
+      ),
     };
   });
 }

@@ -1,9 +1,10 @@
 import { Checkbox, Group, Text } from '@mantine/core';
-import type { ComponentId } from '@headwater/state';
+import type { ComponentId, FlowId } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoodWord } from '../i18n/use-words.ts';
 import { MoodBadge } from '../mood/mood-badge.tsx';
+import { FlowMute } from '../mute/flow-mute.tsx';
 import { useMay } from '../shell/use-may.ts';
 import type { DashboardGroup } from './arrange-rows.ts';
 import type { Grouping } from './view-choices.ts';
@@ -55,6 +56,7 @@ export function GroupHead({ head, group, selected, onSelect, wraps = false }: Gr
           ? t('dashboard.count', { count: ids.length })
           : head.counts.map(({ mood, count }) => t('dashboard.mood-count', { mood: word(mood), count })).join(' · ')}
       </Text>
+      {group === 'flow' && <FlowMute id={head.key as FlowId} label={label} />}
     </Group>
   );
 }

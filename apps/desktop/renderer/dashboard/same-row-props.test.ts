@@ -7,6 +7,7 @@ const row: DashboardRow = {
   name: 'live',
   label: 'Live',
   mood: 'happy',
+  mute: undefined,
   wanted: 'running',
   type: 'http-streamer',
   typeTitle: 'HTTP stream',

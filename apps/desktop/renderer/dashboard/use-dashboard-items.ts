@@ -15,6 +15,7 @@ export function useDashboardItems(choices: ViewChoices): readonly DashboardItem[
   const processes = useRecords('process');
   const loads = useRecords('load');
   const flows = useRecords('flow');
+  const mutes = useRecords('mute');
   const rows = useMemo(
     () =>
       dashboardRows({
@@ -22,11 +23,13 @@ export function useDashboardItems(choices: ViewChoices): readonly DashboardItem[
         processes,
         loads,
         flows,
+        mutes,
         atmosphereLabel: t('dashboard.atmosphere'),
         typeTitle: (type) => words.text(type, 'title') ?? type,
         moodWord: (mood) => words.text('kit', `moods.${mood}.title`) ?? mood,
+        mutedWord: t('dashboard.muted'),
       }),
-    [components, processes, loads, flows, words, t],
+    [components, processes, loads, flows, mutes, words, t],
   );
   return useMemo(() => arrangeRows(rows, choices, locale), [rows, choices, locale]);
 }

@@ -8,7 +8,7 @@ type Group = (typeof groups)[number];
 const kinds: Readonly<Record<Group, readonly JournalKind[]>> = {
   moods: ['mood'],
   messages: ['said', 'over'],
-  acts: ['act'],
+  acts: ['act', 'mute-ended'],
   daemons: ['worker', 'manager'],
 };
 

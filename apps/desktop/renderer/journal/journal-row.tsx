@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { JournalEntry, JournalEvent } from '@headwater/state';
 import {
+  IconBell,
   IconDots,
   IconMessage2,
   IconMessageCheck,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<JournalEvent['what'], Icon>> = {
   said: IconMessage2,
   over: IconMessageCheck,
   act: IconUser,
+  'mute-ended': IconBell,
   worker: IconServer2,
   manager: IconServer2,
   'left-out': IconDots,

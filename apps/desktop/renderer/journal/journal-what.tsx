@@ -51,6 +51,7 @@ export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
           {journalSentence(entry, words)}
         </Text>
       );
+    case 'mute-ended':
     case 'worker':
     case 'manager':
     case 'left-out':

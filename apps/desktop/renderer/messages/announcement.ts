@@ -13,12 +13,18 @@ export interface Announcement {
   left: number;
 }
 
+/** Whether a message is about something that is muted. */
+export type IsQuiet = (message: MessageRecord) => boolean;
+
 /** The facts for a sentence that tells of a change; undefined when there is nothing worth interrupting for. */
 export function announcementOf(
   before: readonly MessageRecord[],
   after: readonly MessageRecord[],
+  isQuiet: IsQuiet = () => false,
 ): Announcement | undefined {
-  const [old, now] = [before, after].map((messages) => messages.filter(({ level }) => level !== 'info'));
+  const [old, now] = [before, after].map((messages) =>
+    messages.filter((message) => message.level !== 'info' && !isQuiet(message)),
+  );
   const ids = (messages: readonly MessageRecord[] = []): Set<string> => new Set(messages.map(({ id }) => id));
   const [oldIds, nowIds] = [ids(old), ids(now)];
   // The same trouble said again, as after each restart of a component that stays sad, is no news.

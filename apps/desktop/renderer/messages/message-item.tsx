@@ -6,10 +6,13 @@ import { useWords } from '../i18n/use-words.ts';
 import { WhyButton } from '../why/why-button.tsx';
 import { ManualLink } from '../manual/manual-link.tsx';
 import { CopyTextButton } from '../asked/copy-text-button.tsx';
+import { MuteBadge } from '../mute/mute-badge.tsx';
+import { useRecords } from '../planet/use-planet.ts';
 import { MessageDetails } from './message-details.tsx';
 import { LevelBadge, levelLooks } from './level-badge.tsx';
 import { MessageAbout } from './message-about.tsx';
 import { MessageAge } from './message-age.tsx';
+import { muteOfMessage } from './quiet-messages.ts';
 import { useMessageText } from './use-message-text.ts';
 
 /** One message: how bad, about what, since when, what happened and what to do; details for a developer on request. */
@@ -18,6 +21,7 @@ export function MessageItem({ message }: { message: MessageRecord }): ReactNode 
   const { title, fix } = useWords().sentence(message);
   const textOf = useMessageText();
   const { componentId, level } = message;
+  const mute = muteOfMessage(message, useRecords('mute'));
   return (
     <Paper
       component="li"
@@ -33,6 +37,7 @@ export function MessageItem({ message }: { message: MessageRecord }): ReactNode 
             <Text size="sm" component="span">
               <MessageAbout message={message} />
             </Text>
+            {mute !== undefined && <MuteBadge mute={mute} />}
           </Group>
           <Text size="sm" c="dimmed" component="span">
             <MessageAge atMs={message.atMs} />

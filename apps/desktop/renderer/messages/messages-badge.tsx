@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useRecords } from '../planet/use-planet.ts';
+import { apart } from './quiet-messages.ts';
 import { countLevels } from './sort-messages.ts';
 
-/** How many errors and warnings there are; nothing where there are none. */
+/** How many errors and warnings there are, without those of what is muted; nothing where there are none. */
 export function MessagesBadge(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { error, warning } = countLevels(useRecords('message'));
+  const { error, warning } = countLevels(apart(useRecords('message'), useRecords('mute')).loud);
   const count = error + warning;
   if (count === 0) return null;
   return (

@@ -7,16 +7,21 @@ import { useHashQuery } from '../shell/hash-place.ts';
 import { CopyTextButton } from '../asked/copy-text-button.tsx';
 import { MessageFilter } from './message-filter.tsx';
 import { MessageItem } from './message-item.tsx';
+import { apart } from './quiet-messages.ts';
 import { filterMessages, levels, sortMessages } from './sort-messages.ts';
 import { useMessageText } from './use-message-text.ts';
 
-/** All that somebody should read: worst first, and of that the newest. */
+/** All that somebody should read: worst first, and of that the newest; what is muted comes last. */
 export function MessagesPage(): ReactNode {
   const { t } = useTranslation();
   const messages = useRecords('message');
   const [query] = useHashQuery();
   const textOf = useMessageText();
-  const sorted = useMemo(() => sortMessages(messages), [messages]);
+  const mutes = useRecords('mute');
+  const sorted = useMemo(() => {
+    const { loud, quiet } = apart(messages, mutes);
+    return [...sortMessages(loud), ...sortMessages(quiet)];
+  }, [messages, mutes]);
   const chosen = levels.filter((level) => (query.get('level') ?? '').split(',').includes(level));
   const shown = filterMessages(sorted, { chosen, text: query.get('filter') ?? '' }, textOf);
   return (

@@ -88,3 +88,12 @@ test('changes are said together, at most once in five seconds, and not at all wh
   announcer.stop();
   expect(clock.waiting).toBe(0);
 });
+
+test('muted trouble is not told: neither that it came, nor, being muted, that it is over', () => {
+  const isQuiet = ({ id }: { id: string }): boolean => id === 'a';
+  expect(announcementOf([], [aMessage('a')], isQuiet)).toBeUndefined();
+  expect(announcementOf([aMessage('a')], [aMessage('a')], isQuiet)).toBeUndefined();
+  expect(announcementOf([aMessage('a')], [], isQuiet)).toBeUndefined();
+  expect(announcementOf([aMessage('a')], [aMessage('a')])).toBeUndefined();
+  expect(announcementOf([], [aMessage('a'), aMessage('b')], isQuiet)).toMatchObject({ came: 1, left: 1 });
+});

@@ -10,6 +10,7 @@ import { MessageAnnouncer } from '../messages/message-announcer.tsx';
 import { MoodAnnouncer } from '../mood/mood-announcer.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
+import { MuteProvider } from '../mute/mute-provider.tsx';
 import { useRecord } from '../planet/use-planet.ts';
 import { WhyProvider } from '../why/why-provider.tsx';
 import { useHashPath } from './hash-place.ts';
@@ -29,11 +30,13 @@ export function AdminShell(): ReactNode {
   return (
     <Router hook={useHashPath}>
       <ActsProvider>
-        <WhyProvider>
-          <Frame />
-        </WhyProvider>
-        <CommandPalette />
-        <ShortcutList />
+        <MuteProvider>
+          <WhyProvider>
+            <Frame />
+          </WhyProvider>
+          <CommandPalette />
+          <ShortcutList />
+        </MuteProvider>
       </ActsProvider>
     </Router>
   );

@@ -1,4 +1,5 @@
 import { Anchor, Text, Title } from '@mantine/core';
+import { worstFirst } from '@headwater/state';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -13,10 +14,9 @@ export function WorkerComponents({ name }: { name: string }): ReactNode {
   const { t } = useTranslation();
   const components = useRecords('component');
   const own = useMemo(() => {
-    const order = ['sad', 'lost', 'hungry', 'waking', 'happy', 'sleeping'];
     return components
       .filter(({ workerId }) => workerId === name)
-      .toSorted((one, other) => order.indexOf(one.mood) - order.indexOf(other.mood));
+      .toSorted((one, other) => worstFirst.indexOf(one.mood) - worstFirst.indexOf(other.mood));
   }, [components, name]);
   return (
     <div>

@@ -43,3 +43,15 @@ test('a deed without words of its own, or without the facts that they need, is t
   expect(english(anAct({ call: 'constructor', args: {} }))).toContain('constructor');
   expect(english(anAct({ args: {} }))).toBe('ana (10.0.0.7): setParameter /hall/vp8 ');
 });
+
+test('a mute says until when and why, where somebody gave a reason, and so does its end', () => {
+  const args = { untilMs: Date.UTC(2026, 10, 28, 18, 30), reason: 'new lens' };
+  const mute = (fields: object): string => english(anAct({ call: 'mute', ids: ['/hall', '/a/b'], args, ...fields }));
+  expect(mute({})).toMatch(/^ana \(10\.0\.0\.7\) muted \/hall \/a\/b until 11\/28\/26, \S+\sPM: new lens$/);
+  expect(mute({ args: { untilMs: args.untilMs } })).toMatch(/until 11\/28\/26, \S+\sPM$/);
+  const ended = { what: 'mute-ended', id: '/hall', who: 'ana' } as const;
+  expect(english({ ...ended, reason: 'new lens' })).toBe(
+    '/hall is muted no longer: the time was up. ana had muted it: new lens',
+  );
+  expect(english({ ...ended, reason: '' })).toBe('/hall is muted no longer: the time was up. ana had muted it.');
+});

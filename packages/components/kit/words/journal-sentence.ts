@@ -25,6 +25,10 @@ export function journalSentence(event: JournalEvent, words: SomeWords): string {
     }
     case 'act':
       return act(event, words);
+    case 'mute-ended': {
+      const { id, who, reason } = event;
+      return say(reason === '' ? 'mute-ended-plain' : 'mute-ended', { id, who, reason });
+    }
     case 'worker':
       return say(event.connected ? 'worker-came' : 'worker-went', { worker: event.workerId });
     case 'manager':
@@ -36,8 +40,9 @@ export function journalSentence(event: JournalEvent, words: SomeWords): string {
 
 function act(event: JournalEvent & { what: 'act' }, words: SomeWords): string {
   const { call, who, address, args, outcome } = event;
+  const name = [call, `${call}-plain`].find((one) => hasWords(one, event, words)) ?? 'other';
   const sentence =
-    words.text('kit', `journal.acts.${hasWords(event, words) ? call : 'other'}`, {
+    words.text('kit', `journal.acts.${name}`, {
       ...texts(args),
       // Below: a call's own argument may be called like one of these, and has its own word for it.
       ...{ call, who, address, ids: named(event.ids), args: list(args) },
@@ -46,16 +51,16 @@ function act(event: JournalEvent & { what: 'act' }, words: SomeWords): string {
   return words.text('kit', 'journal.refused', { act: sentence, title: words.sentence(outcome).title }) ?? sentence;
 }
 
-/** There are words for this deed, and it has what they say: an entry of another version may lack it. */
-function hasWords({ call, args, ids }: JournalEvent & { what: 'act' }, words: SomeWords): boolean {
-  const template = /^\w+$/.test(call)
-    ? words.text('kit', `journal.acts.${call}`, { skipInterpolation: true })
+/** There are such words for this deed, and it has what they say: an entry of another version may lack it. */
+function hasWords(name: string, { args, ids }: JournalEvent & { what: 'act' }, words: SomeWords): boolean {
+  const template = /^[\w-]+$/.test(name)
+    ? words.text('kit', `journal.acts.${name}`, { skipInterpolation: true })
     : undefined;
   if (template === undefined) return false;
-  const wanted = [...template.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '');
-  return wanted.every((name) => {
-    if (name === 'ids') return ids.length > 0;
-    return ['who', 'address', 'args'].includes(name) || Object.hasOwn(args, name);
+  const wanted = [...template.matchAll(/\{\{(\w+)[,}]/g)].map(([, fact]) => fact ?? '');
+  return wanted.every((fact) => {
+    if (fact === 'ids') return ids.length > 0;
+    return ['who', 'address', 'args'].includes(fact) || Object.hasOwn(args, fact);
   });
 }
 

@@ -1,7 +1,18 @@
 import type { ComponentDescription } from '@headwater/state';
 import { z } from 'zod';
 import { call, streamCall } from '../../call-table.ts';
-import { componentIdSchema, feedIdSchema, levelSchema, lookSchema, parameterValueSchema } from '../schemas.ts';
+import {
+  componentIdSchema,
+  feedIdSchema,
+  levelSchema,
+  lookSchema,
+  mutableIdSchema,
+  parameterValueSchema,
+} from '../schemas.ts';
+
+/** The last moment that a Date can hold. */
+const lastMs = 8.64e15;
+const mutables = z.array(mutableIdSchema).min(1).max(10_000);
 
 /** Where an admin finds the pages and words of a component type: SHA-256 (hex), at `/bundles/<hash>.js` and `.json`. */
 export interface ComponentPages {
@@ -31,6 +42,19 @@ export const componentCalls = {
   startComponents: call<null>()('operator', ids),
   stopComponents: call<null>()('operator', ids),
   restartComponents: call<null>()('operator', ids),
+  /** Keeps the trouble of components, or of whole flows, out of groups' moods and announcements until then; everybody sees why. */
+  mute: call<null>()(
+    'operator',
+    z
+      .object({
+        ids: mutables,
+        untilMs: z.number().int().max(lastMs),
+        /** For others to read. */
+        reason: z.string().trim().min(1).max(500).optional(),
+      })
+      .strict(),
+  ),
+  unmute: call<null>()('operator', z.object({ ids: mutables }).strict()),
   setLogLevel: call<null>()(
     'operator',
     z

@@ -2,7 +2,9 @@ import type { JournalEntry, JournalEvent } from '@headwater/state';
 import { z } from 'zod';
 import { call, streamCall } from '../../call-table.ts';
 
-const what = z.enum(['mood', 'said', 'over', 'act', 'worker', 'manager', 'left-out'] satisfies JournalEvent['what'][]);
+const what = z.enum([
+  ...(['mood', 'said', 'over', 'act', 'mute-ended', 'worker', 'manager', 'left-out'] satisfies JournalEvent['what'][]),
+]);
 
 /** What the manager remembers of moods, messages and what people did. */
 export const journalCalls = {
