@@ -1,5 +1,6 @@
 import type { ComponentDescription, ComponentId, ComponentRecord, Mood, ProcessRecord } from '@headwater/state';
 import { aComponent } from '@headwater/state/testing/a-component';
+import { aMute } from '@headwater/state/testing/a-mute';
 import { expect, test } from 'vitest';
 import { onAirState, type OnAirState } from './on-air-state.ts';
 
@@ -43,7 +44,7 @@ function stateOf(
   processes: ProcessRecord[] = [],
   muted: readonly ComponentId[] = [],
 ): OnAirState {
-  return onAirState('/hall', { components, processes, types, isMuted: (id) => muted.includes(id) });
+  return onAirState('/hall', { components, processes, types, mutes: muted.map((id) => aMute({ id })) });
 }
 
 const felt = (component: ComponentRecord, mood: Mood): ComponentRecord => ({ ...component, mood });

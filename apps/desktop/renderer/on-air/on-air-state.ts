@@ -1,11 +1,13 @@
 import {
   groupMood,
+  muteOf,
   splitFeedId,
   type ComponentDescription,
   type ComponentId,
   type ComponentRecord,
   type ComponentRole,
   type Mood,
+  type MuteRecord,
   type ProcessRecord,
 } from '@headwater/state';
 
@@ -51,16 +53,15 @@ export interface OnAirRecords {
   components: readonly ComponentRecord[];
   processes: readonly ProcessRecord[];
   types: Types;
-  /** Components whose trouble is known and shall not count. */
-  isMuted: (id: ComponentId) => boolean;
+  mutes: readonly MuteRecord[];
 }
 
 /** Says how the flow of that id does. */
-export function onAirState(flowId: string, { components, processes, types, isMuted }: OnAirRecords): OnAirState {
+export function onAirState(flowId: string, { components, processes, types, mutes }: OnAirRecords): OnAirState {
   const own = components.filter((component) => component.flowId === flowId);
   const all = [...own, ...servicesOf(own, components, types)];
   const running = all.filter(({ wanted }) => wanted === 'running');
-  const counted = running.filter(({ id }) => !isMuted(id));
+  const counted = running.filter((component) => muteOf(component, mutes) === undefined);
   const troubled = counted.filter(({ mood }) => mood === 'sad' || mood === 'lost' || mood === 'hungry');
   const waking = counted.filter(({ mood }) => mood === 'waking' || mood === 'sleeping');
   const stopped = own.filter(({ wanted }) => wanted === 'stopped');
@@ -70,7 +71,7 @@ export function onAirState(flowId: string, { components, processes, types, isMut
   const delivering = [...streamers, ...recorders].filter(isWell);
   return {
     stage: stageOf(),
-    mood: groupMood(all.filter(({ id }) => !isMuted(id)).map(({ mood }) => mood)),
+    mood: groupMood(all, mutes),
     isDelivering: delivering.length > 0,
     ready: counted.filter(isWell).length,
     wanted: counted.length,

@@ -7,9 +7,10 @@ import { onAirState, type OnAirState } from './on-air-state.ts';
 export function useOnAir(flowId: FlowId): OnAirState {
   const components = useRecords('component');
   const processes = useRecords('process');
+  const mutes = useRecords('mute');
   const types = usePlanet((state) => state.types);
   return useMemo(
-    () => onAirState(flowId, { components, processes, types, isMuted: () => false }),
-    [flowId, components, processes, types],
+    () => onAirState(flowId, { components, processes, types, mutes }),
+    [flowId, components, processes, types, mutes],
   );
 }

@@ -11,11 +11,12 @@ export function useWallTiles(of: WallChoices['of']): readonly WallTile[] {
   const components = useRecords('component');
   const flows = useRecords('flow');
   const workers = useRecords('worker');
+  const mutes = useRecords('mute');
   const locale = useLocale();
   const nowMs = useNow();
   const tiles = useMemo(
-    () => wallTiles(of, { components, flows, workers, isMuted: () => false }),
-    [of, components, flows, workers],
+    () => wallTiles(of, { components, flows, workers, mutes }),
+    [of, components, flows, workers, mutes],
   );
   const [memory, setMemory] = useState<WallMemory>(new Map());
   const next = rememberTrouble(tiles, memory, nowMs);

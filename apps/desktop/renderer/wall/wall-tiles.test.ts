@@ -1,5 +1,6 @@
 import type { FlowRecord, WorkerRecord } from '@headwater/state';
 import { aComponent } from '@headwater/state/testing/a-component';
+import { aMute } from '@headwater/state/testing/a-mute';
 import { expect, test } from 'vitest';
 import { wallTiles, type WallRecords } from './wall-tiles.ts';
 
@@ -26,10 +27,10 @@ const records: WallRecords = {
   ],
   flows: [aFlow('/atmosphere', 'Atmosphere'), aFlow('/hall', 'Lecture hall'), aFlow('/empty', 'Empty')],
   workers: [aWorker('edge', true), aWorker('hall', false)],
-  isMuted: () => false,
+  mutes: [],
 };
-const moods = (of: 'flows' | 'workers', isMuted = records.isMuted): [string, string][] =>
-  wallTiles(of, { ...records, isMuted }).map(({ label, mood }) => [label, mood]);
+const moods = (of: 'flows' | 'workers', mutes = records.mutes): [string, string][] =>
+  wallTiles(of, { ...records, mutes }).map(({ label, mood }) => [label, mood]);
 
 test('flows have the mood of their worst component; the atmosphere is no room', () => {
   expect(moods('flows')).toEqual([
@@ -46,6 +47,6 @@ test('a worker that is away is lost, whatever was heard of it last', () => {
 });
 
 test('what is muted does not count', () => {
-  expect(moods('flows', (id) => id === '/hall/live')[0]).toEqual(['Lecture hall', 'happy']);
-  expect(moods('workers', (id) => id === '/atmosphere/door')[0]).toEqual(['edge', 'hungry']);
+  expect(moods('flows', [aMute({ id: '/hall/live' })])[0]).toEqual(['Lecture hall', 'happy']);
+  expect(moods('workers', [aMute({ id: '/atmosphere/door' })])[0]).toEqual(['edge', 'hungry']);
 });

@@ -1,10 +1,10 @@
 import {
   atmosphereId,
   groupMood,
-  type ComponentId,
   type ComponentRecord,
   type FlowRecord,
   type Mood,
+  type MuteRecord,
   type WorkerRecord,
 } from '@headwater/state';
 import type { WallChoices } from './wall-choices.ts';
@@ -23,15 +23,13 @@ export interface WallRecords {
   components: readonly ComponentRecord[];
   flows: readonly FlowRecord[];
   workers: readonly WorkerRecord[];
-  /** Components whose trouble is known and shall not count. */
-  isMuted: (id: ComponentId) => boolean;
+  mutes: readonly MuteRecord[];
 }
 
 /** The tiles of the wall, in no order. A worker that is away is lost, whatever its components felt last. */
 export function wallTiles(of: WallChoices['of'], records: WallRecords): readonly WallTile[] {
-  const { components, flows, workers, isMuted } = records;
-  const moodOf = (some: readonly ComponentRecord[]): Mood =>
-    groupMood(some.filter(({ id }) => !isMuted(id)).map(({ mood }) => mood));
+  const { components, flows, workers, mutes } = records;
+  const moodOf = (some: readonly ComponentRecord[]): Mood => groupMood(some, mutes);
   if (of === 'flows')
     return flows
       .filter(({ id }) => id !== atmosphereId)
