@@ -1,6 +1,4 @@
 import type { Clock } from '@headwater/state';
-import type { Clock, MessageRecord } from '@headwater/state';
-import { announcementOf, type Announcement, type IsQuiet } from './announcement.ts';
 
 /** What comes within this is said in one sentence. */
 const gatherMs = 1000;
@@ -17,9 +15,6 @@ export class Announcer<Picture, Announcement> {
   readonly #say: (announcement: Announcement) => void;
   #told: Picture | undefined;
   #now: Picture | undefined;
-  #told: readonly MessageRecord[] | undefined;
-  #now: readonly MessageRecord[] = [];
-  #isQuiet: IsQuiet = () => false;
   #saidAtMs = -Infinity;
   #cancel: (() => void) | undefined;
 
@@ -38,15 +33,6 @@ export class Announcer<Picture, Announcement> {
     this.#now = picture;
     this.#told ??= picture;
     if (this.#cancel !== undefined || this.#compare(this.#told, picture) === undefined) return;
-  /**
-   * Takes the messages as they are now, of which quiet ones are not told. Those of the first time are there already: the
-   * page shows them.
-   */
-  look(messages: readonly MessageRecord[], isQuiet: IsQuiet = () => false): void {
-    this.#now = messages;
-    this.#isQuiet = isQuiet;
-    this.#told ??= messages;
-    if (this.#cancel !== undefined || announcementOf(this.#told, messages, isQuiet) === undefined) return;
     const delayMs = Math.max(gatherMs, this.#saidAtMs + restMs - this.#clock.nowMs());
     this.#cancel = this.#clock.after(delayMs, () => this.#tell());
   }
@@ -60,7 +46,6 @@ export class Announcer<Picture, Announcement> {
     this.#cancel = undefined;
     if (this.#told === undefined || this.#now === undefined) return;
     const announcement = this.#compare(this.#told, this.#now);
-    const announcement = announcementOf(this.#told ?? [], this.#now, this.#isQuiet);
     this.#told = this.#now;
     if (announcement === undefined) return;
     this.#saidAtMs = this.#clock.nowMs();

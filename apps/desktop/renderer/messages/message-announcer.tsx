@@ -1,32 +1,27 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { MessageRecord, MuteRecord } from '@headwater/state';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
 import { useRecords } from '../planet/use-planet.ts';
 import { announcementOf, type Announcement } from './announcement.ts';
-import { useAnnouncer } from './use-announcer.ts';
-import type { Announcement } from './announcement.ts';
-import { Announcer } from './announcer.ts';
 import { muteOfMessage } from './quiet-messages.ts';
+import { useAnnouncer } from './use-announcer.ts';
 
-/** Tells those who do not see the page of errors and warnings that come and go, politely. */
+interface Picture {
+  messages: readonly MessageRecord[];
+  mutes: readonly MuteRecord[];
+}
+
+/** Tells those who do not see the page of errors and warnings that come and go, politely; not of what is muted. */
 export function MessageAnnouncer(): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
   const messages = useRecords('message');
   const mutes = useRecords('mute');
   const [said, setSaid] = useState<Announcement>();
-  useAnnouncer(messages, announcementOf, setSaid);
-  const announcer = useRef<Announcer>(undefined);
-  useEffect(() => {
-    const own = new Announcer(systemClock, setSaid);
-    announcer.current = own;
-    return () => own.stop();
-  }, []);
-  useEffect(
-    () => announcer.current?.look(messages, (message) => muteOfMessage(message, mutes) !== undefined),
-    [messages, mutes],
-  );
+  const picture = useMemo(() => ({ messages, mutes }), [messages, mutes]);
+  useAnnouncer(picture, compare, setSaid);
   return (
     <VisuallyHidden role="status" aria-live="polite" data-announced>
       {said?.worst !== undefined && (
@@ -36,5 +31,13 @@ export function MessageAnnouncer(): ReactNode {
         <p>{said.left === 0 ? t('messages.all-over') : t('messages.over', { count: said.over })}</p>
       )}
     </VisuallyHidden>
+  );
+}
+
+function compare(before: Picture, after: Picture): Announcement | undefined {
+  return announcementOf(
+    before.messages,
+    after.messages,
+    (message) => muteOfMessage(message, after.mutes) !== undefined,
   );
 }
