@@ -228,6 +228,70 @@ test('a panel that does not come says so, and comes when it can be had', async (
   await panel().getByText(panelWords.en.greeting).waitFor(limit);
 }, 90_000);
 
+test('the last hour of a number is a graph with something on it, and has its table', async () => {
+  await open('/a/tone/numbers');
+  await page.getByText(words.graphs['last-hour'], { exact: true }).click();
+  const graph = page.locator(`[data-graph="${words.numbers.memory}"]`);
+  await waitFor('a line of the memory', () => graph.locator('canvas').count(), 60_000);
+  await waitFor('something drawn in the colour of a line', async () => (await drawnPixels(graph)) > 0, 60_000);
+  await expectAccessible();
+  await graph.getByRole('switch').check();
+  await graph.getByRole('row').nth(1).getByText('MB').waitFor(limit);
+  await expectAccessible();
+  expect(await graph.locator('canvas').count()).toBe(0);
+  await open('/a/tone/process');
+  await page.locator(`[data-graph="${words.graphs['cpu-of-a-core']}"]`).waitFor(limit);
+}, 150_000);
+
+test('a log shows what is as bad as asked for: the rest stays at the worker', async () => {
+  await open('/a/tone/logs');
+  const lines = page.getByRole('log').locator('[data-level]');
+  await lines.first().waitFor(limit);
+  await page.getByLabel(words.logs.least).selectOption('error');
+  await page.getByRole('log').getByText(words.logs.nothing).waitFor(limit);
+  await page.getByLabel(words.logs.least).selectOption('info');
+  await lines.first().waitFor(limit);
+  expect(await page.locator('[data-level="debug"]').count()).toBe(0);
+}, 60_000);
+
+test('a setting can go back to its default, on the page and by the command line, and is gone from the planet file then', async () => {
+  await open('/a/tone/parameters');
+  const field = page.locator('[data-parameter="frequency"]');
+  const file = (): Promise<string> => readFile(join(folder, 'planet.yaml'), 'utf8');
+  for (const way of ['page', 'command'] as const) {
+    expect((await headwater(home, 'set', '/a/tone', 'frequency', '880')).code).toBe(0);
+    await field.locator('[data-unset]').waitFor(limit);
+    expect(await file()).toContain('frequency: 880');
+    if (way === 'page') await field.locator('[data-unset]').click();
+    else expect((await headwater(home, 'unset', '/a/tone', 'frequency')).code).toBe(0);
+    await waitFor('the default', async () => (await field.getByRole('textbox').inputValue()) === '440', 30_000);
+    await field.locator('[data-unset]').waitFor({ state: 'detached', ...limit });
+    expect(await file()).not.toContain('frequency');
+  }
+  expect((await headwater(home, 'unset', '/a/tone', 'no-such')).code).not.toBe(0);
+}, 90_000);
+
+/** How many pixels of a graph have the colour of its first line, more or less. */
+async function drawnPixels(graph: Locator): Promise<number> {
+  return graph.evaluate((element) => {
+    const canvas = element.querySelector('canvas');
+    const swatch = element.querySelector('span[style*="background-color"]');
+    const context = canvas?.getContext('2d');
+    if (canvas === null || swatch === null || context == null) return 0;
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(swatch).backgroundColor.match(/\d+/g) ?? []).map(Number);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if (
+        (data[at + 3] ?? 0) > 200 &&
+        Math.abs((data[at] ?? 0) - red) + Math.abs((data[at + 1] ?? 0) - green) + Math.abs((data[at + 2] ?? 0) - blue) <
+          30
+      )
+        count += 1;
+    return count;
+  });
+}
+
 test('page halves are there for everybody, for good and by their hash; job halves are not', async () => {
   const address = new URL('./', page.url().replace(/#.*/, '')).href;
   const names = await page.evaluate(() =>

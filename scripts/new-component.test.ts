@@ -33,6 +33,12 @@ test('an effect is one eater and one feeder, and launches by the names that it i
   expect(() => newComponent(house, 'other', 'efect')).toThrow("'efect' is not known here");
 });
 
+test('a panel is made when it is asked for', () => {
+  expect(newComponent(house, 'plain').some((path) => path.endsWith('panel.tsx'))).toBe(false);
+  const panel = newComponent(house, 'shown', 'effect', true).find((path) => path.endsWith('panel.tsx')) ?? '';
+  expect(readFileSync(panel, 'utf8')).toContain(`from '../kit/ui.ts'`);
+});
+
 test('a draft needs no other languages, and does once it is none', () => {
   rmSync(join(house, 'packages/components/kit'));
   const [component = ''] = newComponent(house, 'mirror');

@@ -6,7 +6,7 @@ const kinds = ['converter', 'effect'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Makes the folder of a new component, a draft that passes every check, and returns its files' paths. Throws when the name cannot be taken. */
-export function newComponent(house: string, name: string, kind: string = 'converter'): string[] {
+export function newComponent(house: string, name: string, kind: string = 'converter', withPanel = false): string[] {
   const known = kinds.find((it) => it === kind);
   if (known === undefined) throw new Error(`'${kind}' is not known here; there are: ${kinds.join(', ')}.`);
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
@@ -14,7 +14,8 @@ export function newComponent(house: string, name: string, kind: string = 'conver
   const folder = join(house, 'packages/components', name);
   if (existsSync(folder)) throw new Error(`${relative(house, folder)} is there already.`);
   mkdirSync(join(folder, 'locale'), { recursive: true });
-  return Object.entries(files(name, known)).map(([file, content]) => {
+  const made = { ...files(name, known), ...(withPanel ? { 'panel.tsx': panel } : {}) };
+  return Object.entries(made).map(([file, content]) => {
     const path = join(folder, file);
     writeFileSync(path, content);
     return path;
@@ -57,6 +58,15 @@ export const bind: Readonly<Record<string, Binding>> = {
 };
 `;
 
+const panel = `import type { ReactNode } from 'react';
+import { ParameterControl } from '../kit/ui.ts';
+
+/** Its page in the admin while it runs. */
+export default function Panel(): ReactNode {
+  return <ParameterControl name="brightness" />;
+}
+`;
+
 const pipeline: Readonly<Record<Kind, string>> = {
   converter: `import type { Binding, LaunchContext } from '../kit/pipeline.ts';
 
@@ -78,13 +88,16 @@ ${binding}`,
 if (import.meta.main) {
   const house = join(import.meta.dirname, '..');
   try {
-    const made = newComponent(house, process.argv[2] ?? '', process.argv[3]).map((path) => relative(house, path));
+    const words = process.argv.slice(2).filter((word) => word !== '--panel');
+    const made = newComponent(house, words[0] ?? '', words[1], process.argv.includes('--panel')).map((path) =>
+      relative(house, path),
+    );
     process.stdout.write(
       `${made.join('\n')}\n\nChange them to what you need, and run 'npm run check'. When it is done, take 'draft: true' away and\ntranslate its words: 'npm run check' says where.\n`,
     );
   } catch (error) {
     process.stderr.write(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: npm run new:component NAME [${kinds.join('|')}]\n`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm run new:component NAME [${kinds.join('|')}] [--panel]\n`,
     );
     process.exitCode = 1;
   }

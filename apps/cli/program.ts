@@ -16,6 +16,7 @@ import { addMute } from './commands/mute.ts';
 import { addQuestions } from './commands/ask.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSet } from './commands/set.ts';
+import { addUnset } from './commands/unset.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addTap } from './commands/tap.ts';
@@ -69,6 +70,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addStatus,
     addWatch,
     addSet,
+    addUnset,
     addMessages,
     addJournal,
     addSchema,

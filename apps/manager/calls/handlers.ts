@@ -33,6 +33,7 @@ import { diffRevisions, exportPlanet, history } from './show-revisions.ts';
 import { shownArgs } from './shown-args.ts';
 import { startComponents } from './start-components.ts';
 import { stopComponents } from './stop-components.ts';
+import { unsetParameter } from './unset-parameter.ts';
 
 /** Every call that comes in, of admins and of workers: who may is decided by role. */
 export const incomingCalls = { ...adminToManager, ...workerToManager } satisfies CallTable;
@@ -67,6 +68,7 @@ export function callHandlers(
     mute: (args) => mute(parts, session, args),
     unmute: (args) => unmute(parts, args),
     setParameter: (args) => setParameter(parts, session, args),
+    unsetParameter: (args) => unsetParameter(parts, session, args),
     planetSchema: () => planetSchema(parts),
     planPlanet: (args) => planPlanet(parts, session, args),
     applyPlanet: (args) => applyPlanet(parts, session, args),

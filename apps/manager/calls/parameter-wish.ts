@@ -46,7 +46,8 @@ export function currentValue({ component, key }: ParameterWish): ParameterValue 
   return valueOf(component, key);
 }
 
-function findParameter({ planet }: Parts, component: ComponentRecord, key: string): ParameterDescription {
+/** The description of a component's parameter, or of `effect.parameter`. Throws Problem with the nearest right name. */
+export function findParameter({ planet }: Parts, component: ComponentRecord, key: string): ParameterDescription {
   const own = planet.types.get(component.type)?.parameters ?? {};
   const { effect, parameter } = splitKey(key);
   const use = component.effects.find(({ name }) => name === effect);

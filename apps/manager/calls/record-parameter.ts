@@ -1,4 +1,5 @@
-import { atmosphereId, Problem, splitComponentId, type ComponentRecord } from '@headwater/state';
+import { atmosphereId, Problem, splitComponentId, type ComponentRecord, type ParameterValue } from '@headwater/state';
+import type { PlannedComponent } from '../planet-file/plan.ts';
 import { valueOf } from '../planet/trials.ts';
 import type { Author } from '../revisions/author.ts';
 import { editText, readText } from '../revisions/planet-text.ts';
@@ -10,6 +11,9 @@ import type { ManagerParts } from './manager-parts.ts';
 import type { ParameterWish } from './parameter-wish.ts';
 
 type Parts = Pick<ManagerParts, 'planet' | 'revisions'>;
+
+/** What a parameter shall have; undefined when nothing. */
+type WishedValue = Pick<ParameterWish, 'component' | 'key'> & { value: ParameterValue | undefined };
 
 /**
  * Records a parameter in a revision; returns the one that runs. Throws Problem, and nothing has changed, when that cannot
@@ -24,6 +28,34 @@ export async function recordParameter(
   const { revisions } = parts;
   const path = pathOf(wish.component, wish.key);
   if (await revisions.setTemporary(author, path, wish.written)) return revisions.number;
+  return change(parts, author, wish, base, (text, planned) =>
+    Object.is(valueOf(planned, wish.key), wish.value)
+      ? text
+      : editText(text, [{ edit: 'set', path, value: wish.written }]),
+  );
+}
+
+/** The same for a parameter that is taken out of the planet's text: `value` is what it has without. */
+export async function recordUnset(
+  parts: Parts,
+  author: Author,
+  wish: WishedValue,
+  base: number | undefined,
+): Promise<number> {
+  const { revisions } = parts;
+  const path = pathOf(wish.component, wish.key);
+  if (await revisions.setTemporary(author, path, undefined)) return revisions.number;
+  return change(parts, author, wish, base, (text) => editText(text, [{ edit: 'remove', path }]));
+}
+
+async function change(
+  parts: Parts,
+  author: Author,
+  wish: WishedValue,
+  base: number | undefined,
+  edit: (text: string, planned: PlannedComponent) => string,
+): Promise<number> {
+  const { revisions } = parts;
   const { faults, revision } = await revisions.change({
     author,
     reason: 'set',
@@ -34,9 +66,7 @@ export async function recordParameter(
       if (planned?.type !== wish.component.type)
         throw new Problem(say.error('component-gone', { component: wish.component.id }));
       await refuseOverwriting(parts, wish, base);
-      const isThere = Object.is(valueOf(planned, wish.key), wish.value);
-      const text = isThere ? now.text : editText(now.text, [{ edit: 'set', path, value: wish.written }]);
-      return { text, conflicts: [] };
+      return { text: edit(now.text, planned), conflicts: [] };
     },
   });
   if (faults.length > 0) throw problemOf(faults);
@@ -46,7 +76,7 @@ export async function recordParameter(
 /** Throws Problem, with both values, when the parameter was set to something else since `base`. */
 export async function refuseOverwriting(
   { planet, revisions }: Parts,
-  { component, key, value }: ParameterWish,
+  { component, key, value }: WishedValue,
   base: number | undefined,
 ): Promise<void> {
   if (base === undefined || base >= revisions.number) return;
@@ -64,7 +94,7 @@ export async function refuseOverwriting(
       component: component.id,
       parameter: key,
       theirs: String(theirs ?? '–'),
-      yours: String(value),
+      yours: String(value ?? '–'),
     }),
   );
 }

@@ -139,7 +139,7 @@ export class Revisions {
   }
 
   /** Sets a value of a temporary flow; false when the place is in none. Throws Problem when the value does not fit. */
-  setTemporary(author: Author, path: PlanetEdit['path'], value: PlainValue): Promise<boolean> {
+  setTemporary(author: Author, path: PlanetEdit['path'], value: PlainValue | undefined): Promise<boolean> {
     return this.#inTurn(() => {
       const temporary = this.#temporary.withValue(path, value);
       if (temporary === undefined) return false;

@@ -4,12 +4,11 @@ import type { PlainValue, PlanetEdit } from '../splice/splice.ts';
 import { editText } from './planet-text.ts';
 
 type Path = PlanetEdit['path'];
-type SetEdit = Extract<PlanetEdit, { edit: 'set' }>;
 
 /** What a temporary flow puts on top of the planet: itself, and what it needs in the atmosphere. */
 export interface TemporaryFlow {
   id: FlowId;
-  edits: readonly SetEdit[];
+  edits: readonly PlanetEdit[];
 }
 
 /** The flows that are in no file and no revision. Never changed: who adds one makes another set. */
@@ -32,12 +31,13 @@ export class TemporaryFlows {
     return new TemporaryFlows(this.#flows.filter((flow) => flow.id !== id));
   }
 
-  /** The same with another value somewhere in a flow, or in what it brought along; undefined when none has the place. */
-  withValue(path: Path, value: PlainValue): TemporaryFlows | undefined {
+  /** The same with another value, or (undefined) none, somewhere in a flow or in what it brought along; undefined when none has the place. */
+  withValue(path: Path, value: PlainValue | undefined): TemporaryFlows | undefined {
     const owner = this.#flows.find(({ edits }) => edits.some((edit) => isWithin(path, edit.path)));
     if (owner === undefined) return undefined;
     const others = owner.edits.filter((edit) => !isSame(edit.path, path));
-    const changed = { ...owner, edits: [...others, { edit: 'set' as const, path, value }] };
+    const edit: PlanetEdit = value === undefined ? { edit: 'remove', path } : { edit: 'set', path, value };
+    const changed = { ...owner, edits: [...others, edit] };
     return new TemporaryFlows(this.#flows.map((flow) => (flow === owner ? changed : flow)));
   }
 

@@ -149,6 +149,8 @@ export function openServiceEater(options: ServiceEaterOptions): ServiceEater {
     numbers: () => ({
       [`eater.${name}.buffers`]: Number(buffers),
       [`eater.${name}.bytes`]: Number(bytes),
+      // A feed that stands again was interrupted.
+      [`eater.${name}.discontinuities`]: Math.max(0, connections - 1),
       [`eater.${name}.connections`]: connections,
     }),
     close() {

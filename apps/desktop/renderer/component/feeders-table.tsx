@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { ComponentRecord, FeedRecord, Media } from '@headwater/state';
+import type { ComponentRecord, ConnectionRecord, FeedRecord, Media } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
@@ -28,6 +28,7 @@ export function FeedersTable({ component, samples }: Props): ReactNode {
             <Table.Th scope="col">{t('feeds.feeder')}</Table.Th>
             <Table.Th scope="col">{t('feeds.carries')}</Table.Th>
             <Table.Th scope="col">{t('feeds.eaten-by')}</Table.Th>
+            <Table.Th scope="col">{t('feeds.connections')}</Table.Th>
             <Table.Th scope="col">{t('feeds.rate')}</Table.Th>
             <Table.Th scope="col">{t('feeds.dropped')}</Table.Th>
           </Table.Tr>
@@ -35,7 +36,7 @@ export function FeedersTable({ component, samples }: Props): ReactNode {
         <Table.Tbody>
           {feeders.map(({ name, media }) => {
             const id = `${component.id}:${name}`;
-            const eaters = [...new Set(connections.filter(({ from }) => from === id).map((one) => one.componentId))];
+            const eaters = connections.filter(({ from }) => from === id);
             const feed = feeds.find((one) => one.id === id);
             return <FeederRow key={name} {...{ name, media, feed, eaters, samples }} />;
           })}
@@ -49,7 +50,8 @@ interface RowProps {
   name: string;
   media: Media;
   feed: FeedRecord | undefined;
-  eaters: readonly string[];
+  /** Whoever eats it, each by its own word. */
+  eaters: readonly ConnectionRecord[];
   samples: readonly Sample[];
 }
 
@@ -67,12 +69,17 @@ function FeederRow({ name, media, feed, eaters, samples }: RowProps): ReactNode 
         <CapsText caps={feed?.caps ?? ''} media={media} />
       </Table.Td>
       <Table.Td>
-        {eaters.map((id) => (
+        {eaters.map(({ id, componentId }) => (
           <div key={id}>
-            <ComponentLink id={id} />
+            <ComponentLink id={componentId} />
           </div>
         ))}
         {eaters.length === 0 && t('feeds.nobody')}
+      </Table.Td>
+      <Table.Td>
+        {eaters.map((eater) => (
+          <div key={eater.id}>{format.number(eater.connections)}</div>
+        ))}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {bytes === undefined ? t('feeds.unknown') : t('feeds.per-second', { bytes: format.bytes(bytes) })}

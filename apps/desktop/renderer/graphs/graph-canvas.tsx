@@ -17,6 +17,8 @@ interface Props {
 }
 
 const height = 150;
+/** Times are told to the minute: they stand at whole minutes. */
+const stepsS = [60, 120, 300, 600, 900, 1800];
 /** Room for the values at the side: what is written there has a unit. */
 const sideWidth = 90;
 
@@ -82,7 +84,13 @@ function optionsOf({ width, labels, colours, locale, show }: Look): uPlot.Option
       y: { range: (_, min, max) => valueRange(min, max) },
     },
     axes: [
-      { ...axis, size: 26, space: 70, values: (_, splits) => splits.map((atS) => time.format(atS * 1000)) },
+      {
+        ...axis,
+        size: 26,
+        space: 70,
+        incrs: stepsS,
+        values: (_, splits) => splits.map((atS) => time.format(atS * 1000)),
+      },
       { ...axis, size: sideWidth, space: 40, values: (_, splits) => splits.map(show) },
     ],
     series: [

@@ -17,7 +17,7 @@ export function ConflictNotice({ field, conflict, onKeepTheirs, onSetYours }: Pr
   const { t } = useTranslation();
   const words = useParameterWords();
   const theirs = words.value(field, conflict.theirs);
-  const yours = words.value(field, conflict.yours);
+  const yours = words.value(field, conflict.yours ?? undefined);
   return (
     <Alert color="yellow" mt="xs" role="alert" title={t('parameters.conflict', { theirs, yours })}>
       <Group gap="xs">

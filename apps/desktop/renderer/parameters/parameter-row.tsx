@@ -13,6 +13,7 @@ import { SecretControl } from './secret-control.tsx';
 import { SliderControl } from './slider-control.tsx';
 import { sliderScale } from './slider-scale.ts';
 import { TextControl } from './text-control.tsx';
+import { UnsetButton } from './unset-button.tsx';
 import type { Drafts } from './use-drafts.ts';
 import { useParameterWords } from './use-parameter-words.ts';
 import { useSetParameter } from './use-set-parameter.ts';
@@ -34,7 +35,8 @@ export function ParameterRow({ component, field, drafts }: Props): ReactNode {
   const draft = drafts.drafts.get(key);
   const trouble = drafts.troubles.get(key);
   const said = trouble === undefined || trouble.conflict !== undefined ? undefined : sentence(trouble.error);
-  const value = draft === undefined ? field.value : draft.value;
+  const fallback = 'default' in parameter ? parameter.default : undefined;
+  const value = draft === undefined ? field.value : (draft.value ?? fallback);
   const control: ControlProps = {
     ...{ field, value, label: words.title(field) },
     description: [words.help(field), isLive ? '' : t('parameters.restarts')].filter((part) => part !== '').join(' '),
@@ -64,11 +66,15 @@ export function ParameterRow({ component, field, drafts }: Props): ReactNode {
           }}
         />
       )}
+      <UnsetButton
+        {...{ field, value, fallback }}
+        onUnset={() => (isLive ? void drafts.commit(key, null) : drafts.edit(key, null))}
+      />
       {trouble?.conflict !== undefined && (
         <ConflictNotice
           {...{ field, conflict: trouble.conflict }}
           onKeepTheirs={() => drafts.discard([key])}
-          onSetYours={() => void drafts.commit(key, trouble.conflict?.yours ?? '', setting.seen())}
+          onSetYours={() => void drafts.commit(key, trouble.conflict?.yours ?? null, setting.seen())}
         />
       )}
     </Box>

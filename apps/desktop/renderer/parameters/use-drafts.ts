@@ -5,14 +5,15 @@ import { useSetParameter } from './use-set-parameter.ts';
 
 /** What somebody has written and not applied yet, and the revision that they saw when they began. */
 interface Draft {
-  value: ParameterValue;
+  /** Null: nothing, so that the default counts. */
+  value: ParameterValue | null;
   base: number;
 }
 
 /** Why a value was not taken. `conflict`: somebody else has set the same meanwhile; both values are told. */
 export interface Trouble {
   error: unknown;
-  conflict?: { theirs: string; yours: ParameterValue };
+  conflict?: { theirs: string; yours: ParameterValue | null };
 }
 
 export interface Drafts {
@@ -20,15 +21,15 @@ export interface Drafts {
   troubles: ReadonlyMap<string, Trouble>;
   /** Parameters whose new values are on their way. */
   pending: ReadonlySet<string>;
-  edit: (key: string, value: ParameterValue) => void;
+  edit: (key: string, value: ParameterValue | null) => void;
   /** Forgets drafts and what was said about them. */
   discard: (keys: readonly string[]) => void;
   /** Sets a value at once. */
-  commit: (key: string, value: ParameterValue, base?: number) => Promise<void>;
+  commit: (key: string, value: ParameterValue | null, base?: number) => Promise<void>;
   /** Sets what was drafted, one after the other; what is refused stays a draft, with the reason. */
   apply: (keys: readonly string[]) => Promise<void>;
   /** Notes how a drag of this parameter ended. */
-  note: (key: string, value: ParameterValue, error: unknown) => void;
+  note: (key: string, value: ParameterValue | null, error: unknown) => void;
 }
 
 /** The drafts of one component's parameters: the only thing about them that is not a record. */
@@ -81,7 +82,7 @@ function changed<T>(map: ReadonlyMap<string, T>, key: string, value: T | undefin
 }
 
 /** What is said against a value; both values where somebody else has set the same. */
-function troubleOf(error: unknown, yours: ParameterValue): Trouble {
+function troubleOf(error: unknown, yours: ParameterValue | null): Trouble {
   const problem: Message | undefined = isProblem(error) ? error.problem : undefined;
   if (problem?.key !== 'manager:parameter-set-meanwhile') return { error };
   return { error, conflict: { theirs: String(problem.args['theirs']), yours } };

@@ -7,8 +7,8 @@ import { useOfferUndo } from './use-offer-undo.tsx';
 export interface SetParameter {
   /** The revision that the person sees now: what others have set since is not overwritten unseen. */
   seen: () => number;
-  /** Sets a value, and offers to undo it when it is recorded. Without `base` it does not matter what others have set. Rejects with what the manager says against it. */
-  set: (key: string, value: ParameterValue, options: { base?: number; gesture?: Gesture }) => Promise<void>;
+  /** Sets a value (null takes it away: the default counts again), and offers to undo it when it is recorded. Without `base` it does not matter what others have set. Rejects with what the manager says against it. */
+  set: (key: string, value: ParameterValue | null, options: { base?: number; gesture?: Gesture }) => Promise<void>;
 }
 
 /** Sets parameters of a component, and of its effects. */
@@ -22,11 +22,11 @@ export function useSetParameter(id: ComponentId): SetParameter {
   return {
     seen,
     async set(key, value, { base, gesture }) {
-      const { revision } = await session.call('setParameter', {
-        ...{ id, parameter: key, value },
-        ...(base === undefined ? {} : { base }),
-        ...(gesture === undefined ? {} : { gesture }),
-      });
+      const place = { id, parameter: key, ...(base === undefined ? {} : { base }) };
+      const { revision } =
+        value === null
+          ? await session.call('unsetParameter', place)
+          : await session.call('setParameter', { ...place, value, ...(gesture === undefined ? {} : { gesture }) });
       if (gesture?.release === false) return;
       recorded.current = Math.max(recorded.current, revision);
       if (base === undefined || revision > base) offerUndo(revision, id, key);

@@ -86,6 +86,18 @@ export const planetCalls = {
       })
       .strict(),
   ),
+  /** Takes a parameter out of the planet file: its default counts again, or nothing where it has none. Throws Problem for one that is needed. */
+  unsetParameter: call<{ restarted: boolean; revision: number }>()(
+    'operator',
+    z
+      .object({
+        id: componentIdSchema,
+        parameter: z.string().max(200),
+        /** As for `setParameter`. */
+        base: z.number().int().optional(),
+      })
+      .strict(),
+  ),
   /** What applying that text would change. Changes nothing. */
   planPlanet: call<PlanResult>()('operator', z.object(planetText).strict()),
   applyPlanet: call<PlanResult>()('operator', z.object(planetText).strict()),
