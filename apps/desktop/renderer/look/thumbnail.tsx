@@ -49,7 +49,7 @@ function Picture({ feedId, label }: { feedId: FeedId; label: string }): ReactNod
         </div>
       )}
       {url === undefined && (
-        <div className={classes['nothing']} role="img" aria-label={t('look.no-picture-of', { label })}>
+        <div className={classes['nothing']} role="group" aria-label={t('look.no-picture-of', { label })}>
           <IconEyeOff size={20} aria-hidden />
           <LookWords trouble={trouble} />
         </div>

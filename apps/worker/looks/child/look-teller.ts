@@ -6,7 +6,6 @@ export interface LookTeller {
   tell(item: LookItem): void;
   /** Tells why nothing comes, once until something comes. */
   wait(message: Message): void;
-  close(): void;
 }
 
 const aliveMs = 1000;
@@ -16,11 +15,11 @@ const mostWaitingBytes = 1_000_000;
 /** Tells the worker what is seen, and once a second that this process is alive. */
 export function lookTeller(output: Writable, clock: Clock): LookTeller {
   let reason: Message['key'] | undefined;
-  let cancel = clock.after(aliveMs, alive);
+  clock.after(aliveMs, alive);
 
   function alive(): void {
     write({ type: 'alive' });
-    cancel = clock.after(aliveMs, alive);
+    clock.after(aliveMs, alive);
   }
   function write(item: LookItem): void {
     if (item.type === 'media' || output.writableLength < mostWaitingBytes) output.write(encodeLookItem(item));
@@ -35,6 +34,5 @@ export function lookTeller(output: Writable, clock: Clock): LookTeller {
       reason = message.key;
       write({ type: 'waiting', message });
     },
-    close: () => cancel(),
   };
 }

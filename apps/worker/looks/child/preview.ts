@@ -33,7 +33,10 @@ export const preview: MakeSight = (gstreamer, tell) => ({
     const expected = [...(hasPicture ? (['picture'] as const) : []), ...(hasSound ? (['sound'] as const) : [])];
     const webm = new PreviewWebm(expected, tell);
     const nowMs = (): number => Number(gstreamer.monotonicNs() / 1_000_000n);
-    const read = (sink: AppSink, trackOf: (sample: Sample) => WebmTrack): void =>
+    const sinks: AppSink[] = [];
+    const read = (name: string, trackOf: (sample: Sample) => WebmTrack): void => {
+      const sink = pipeline.appSink(name);
+      sinks.push(sink);
       sink.start({ maxBuffers: 50 }, (samples) => {
         for (const sample of samples) {
           const timeNs = sample.runningTimeNs ?? sample.ptsNs;
@@ -44,10 +47,9 @@ export const preview: MakeSight = (gstreamer, tell) => ({
           sample.release();
         }
       });
-    const sinks: AppSink[] = [];
-    if (hasPicture) sinks.push(pipeline.appSink('preview-picture'));
-    if (hasPicture) read(pipeline.appSink('preview-picture'), pictureTrack);
-    if (hasSound) read(pipeline.appSink('preview-sound'), soundTrack);
+    };
+    if (hasPicture) read('preview-picture', pictureTrack);
+    if (hasSound) read('preview-sound', soundTrack);
     const flushing = setInterval(() => webm.flush(nowMs()), flushMs);
     const keys = hasPicture ? setInterval(() => askKeyFrame(pipeline), keyFrameMs) : undefined;
     return () => {
