@@ -6,7 +6,7 @@ import { useSession } from '../planet/use-planet.ts';
 import { logLevels, type LogLevel } from '../logs/log-line.ts';
 import { TroubleNotice } from './trouble-notice.tsx';
 
-/** How much a component writes into its log from now on, until its process ends. */
+/** How much a component writes into its log from now on, restarts included, until its worker ends. */
 export function LogLevelForm({ id }: { id: ComponentId }): ReactNode {
   const { t } = useTranslation();
   const session = useSession();
