@@ -57,10 +57,15 @@ beforeAll(async () => {
   await writeFile(planet, 'version: 1\nplanet: mine\nflows:\n  a:\n    tone: { type: audiotest }\n');
   const port = String(await freePort());
   run('manager', '--port', port, '--planet', planet, '--components', join(folder, 'components'));
-  const answer = await waitFor('a manager', async () => {
-    const { out, code } = await headwater(home, 'token', '--json');
-    return code === 0 ? (JSON.parse(out) as { token: string; fingerprint: string }) : undefined;
-  });
+  // It builds every component and page first.
+  const answer = await waitFor(
+    'a manager',
+    async () => {
+      const { out, code } = await headwater(home, 'token', '--json');
+      return code === 0 ? (JSON.parse(out) as { token: string; fingerprint: string }) : undefined;
+    },
+    60_000,
+  );
   const joining = ['--fingerprint', answer.fingerprint, '--join-token', answer.token];
   run('worker', '--manager', `wss://127.0.0.1:${port}`, ...joining);
   browser = await startChromium();
