@@ -20,6 +20,7 @@ const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const password = 'only for pictures';
 const settleMs = 1500;
 const viewers = 37;
+const mutedMs = 3 * 3_600_000;
 
 interface Variant {
   name: string;
@@ -68,13 +69,18 @@ async function prepare(shown: PlanetUnderTest): Promise<void> {
       stream.resume();
     }).on('error', () => undefined);
   await shown.untilMood('/theatre/film', 'sad', 60_000);
+  await link.peer.call('mute', {
+    ids: ['/theatre'],
+    untilMs: Date.now() + mutedMs,
+    reason: 'The film of the curtain comes tomorrow.',
+  });
 }
 
 async function takeAll(chromium: Browser, variant: Variant): Promise<void> {
   const { locale, colorScheme, viewport, name } = variant;
   const context = await chromium.newContext({ locale, colorScheme, viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   const language = locale.slice(0, 2);
   const file = join(root, 'locales', language, 'desktop.json');
   const words = language === 'en' ? english : (JSON.parse(await readFile(file, 'utf8')) as Words);

@@ -118,11 +118,13 @@ export const screens: readonly Screen[] = [
   { name: 'revisions', place: '/revisions', ready: '[data-revision]' },
   { name: 'people', place: '/people', ready: '[data-row]', phone: true },
   { name: 'manual', place: '/manual/admin?at=on-air', ready: 'main img' },
-  ...['viewers', 'parameters', 'numbers', 'feeds', 'process', 'journal', 'logs'].map((tab): Screen => ({
+  ...['panel', 'parameters', 'look', 'numbers', 'feeds', 'process', 'journal', 'logs'].map((tab): Screen => ({
     name: `streamer-${tab}`,
     place: `${streamer}/${tab}`,
-    ready: '[role="tabpanel"]:visible',
-    phone: tab === 'viewers',
+    // A panel's graphs have something to show after twenty seconds.
+    ready: tab === 'panel' ? '[role="tabpanel"]:visible canvas' : '[role="tabpanel"]:visible',
+    phone: tab === 'panel',
+    ...(tab === 'panel' ? { manual: 'streamer' } : {}),
   })),
   { name: 'camera', place: '/component/hall-1/camera', ready: '[role="tabpanel"]:visible', phone: true },
   { name: 'encoder', place: '/component/hall-1/vp8', ready: '[role="tabpanel"]:visible' },

@@ -19,9 +19,11 @@ export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
       return (
         <Group gap={6}>
           <ComponentPlace id={entry.id} />
-          <MoodBadge mood={entry.before} />
-          <IconArrowNarrowRight size={16} role="img" aria-label={t('journal.then')} className="mantine-rotate-rtl" />
-          <MoodBadge mood={entry.mood} />
+          <Group gap={6} wrap="nowrap" component="span">
+            <MoodBadge mood={entry.before} />
+            <IconArrowNarrowRight size={16} role="img" aria-label={t('journal.then')} className="mantine-rotate-rtl" />
+            <MoodBadge mood={entry.mood} />
+          </Group>
         </Group>
       );
     case 'said':
