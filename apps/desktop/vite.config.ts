@@ -10,6 +10,8 @@ export default defineConfig({
   // Relative: a page may stand below a proxy's path, and in `app://<planet>/`.
   base: './',
   plugins: [react(), manualPlugin(), hostModules()],
+  // One file that `worker-src 'self'` lets in.
+  worker: { format: 'es' },
   build: {
     outDir: join(import.meta.dirname, 'build/web'),
     emptyOutDir: true,

@@ -1,7 +1,7 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ComponentId } from '@headwater/state';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectionBar } from '../act/selection-bar.tsx';
 import { useRecords } from '../planet/use-planet.ts';
@@ -12,6 +12,9 @@ import { DashboardToolbar } from './dashboard-toolbar.tsx';
 import { EmptyPlanet } from './empty-planet.tsx';
 import { useDashboardItems } from './use-dashboard-items.ts';
 import { useViewChoices } from './use-view-choices.ts';
+
+// What draws it is large, and a list needs none of it.
+const PlanetGraph = lazy(async () => ({ default: (await import('../graph/planet-graph.tsx')).PlanetGraph }));
 
 /** Below this there is no room for a table beside the navigation. */
 const narrow = '(max-width: 68.75em)';
@@ -51,6 +54,10 @@ export function DashboardPage(): ReactNode {
                 {t('dashboard.filter-clear')}
               </Button>
             </Group>
+          ) : choices.view === 'graph' ? (
+            <Suspense fallback={<Skeleton h="60vh" />}>
+              <PlanetGraph shown={shown} />
+            </Suspense>
           ) : (
             <List items={items} choices={choices} onChoose={choose} selected={selected} onSelect={select} />
           )}

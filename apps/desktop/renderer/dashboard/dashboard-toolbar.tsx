@@ -1,9 +1,9 @@
-import { ActionIcon, Group, Kbd, NativeSelect, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Kbd, NativeSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconFilter, IconX } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKey } from '../act/use-key.ts';
-import { groupings, sortColumns, type ViewChoices } from './view-choices.ts';
+import { groupings, sortColumns, views, type ViewChoices } from './view-choices.ts';
 
 interface DashboardToolbarProps {
   choices: ViewChoices;
@@ -49,15 +49,23 @@ export function DashboardToolbar({ choices, onChoose, sortsHere, shown, all }: D
         flex={{ base: '1 1 100%', xs: '1 1 220px' }}
         maw={{ xs: 360 }}
       />
-      <NativeSelect
-        label={t('dashboard.group')}
-        value={choices.group}
-        onChange={({ currentTarget }) =>
-          onChoose({ group: groupings.find((one) => one === currentTarget.value) ?? 'none' })
-        }
-        data={groupings.map((value) => ({ value, label: t(`dashboard.groups.${value}`) }))}
+      <SegmentedControl
+        aria-label={t('dashboard.view')}
+        value={choices.view}
+        onChange={(value) => onChoose({ view: views.find((one) => one === value) ?? 'list' })}
+        data={views.map((value) => ({ value, label: t(`dashboard.views.${value}`) }))}
       />
-      {sortsHere && (
+      {choices.view === 'list' && (
+        <NativeSelect
+          label={t('dashboard.group')}
+          value={choices.group}
+          onChange={({ currentTarget }) =>
+            onChoose({ group: groupings.find((one) => one === currentTarget.value) ?? 'none' })
+          }
+          data={groupings.map((value) => ({ value, label: t(`dashboard.groups.${value}`) }))}
+        />
+      )}
+      {sortsHere && choices.view === 'list' && (
         <Group gap={4} align="flex-end" wrap="nowrap">
           <NativeSelect
             label={t('dashboard.sort')}

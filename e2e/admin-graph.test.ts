@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { startChromium } from './chromium.ts';
+import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { waitFor } from './wait-for.ts';
+
+const yaml = `version: 1
+planet: campus
+atmosphere:
+  door: { type: porter, port: PORT, label: The door }
+flows:
+  hall:
+    flow: { label: Lecture hall 2 }
+    picture: { type: videotest, width: 160, height: 90, framerate: 10/1 }
+    vp8: { type: vp8-encoder, from: picture, bitrate: 100000 }
+    webm: { type: webm-muxer, from: vp8 }
+    live: { type: http-streamer, from: webm, mount: /hall.webm, porter: door, label: Live stream }
+  broken:
+    loop: { type: looper, file: /nowhere/film.webm, label: Missing film }
+`;
+const feed = '/hall/picture:video > /hall/vp8:video';
+
+let planet: PlanetUnderTest;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  planet = await startPlanet(yaml);
+  browser = await startChromium();
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  const { url } = await planet.link.peer.call('createLoginLink', {});
+  await page.goto(url);
+  await page.locator('[data-component]').first().waitFor();
+  await planet.untilMood('/hall/live', 'happy', 60_000);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await planet.stop();
+}, 30_000);
+
+function node(id: string): Locator {
+  return page.locator(`[data-node="${id}"]`);
+}
+
+function focused(): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.getAttribute('data-stop'));
+}
+
+test('the same planet is shown as a graph, one press away and in the address, with moods and live feeds', async () => {
+  await page.getByRole('radiogroup', { name: words.dashboard.view }).getByText(words.dashboard.views.graph).click();
+  await node('/hall/live').waitFor();
+  expect(page.url()).toContain('view=graph');
+  await node('/hall/live').locator('[data-mood="happy"]').waitFor();
+  await node('/broken/loop').locator('[data-mood="sad"]').waitFor();
+  await page.locator(`[data-stop="${feed}"][data-line="connected"]`).waitFor({ state: 'attached' });
+  await page.locator('[data-line="reference"][data-stop]').waitFor({ state: 'attached' });
+  const [picture, live] = [await node('/hall/picture').boundingBox(), await node('/hall/live').boundingBox()];
+  expect(picture?.x ?? NaN).toBeLessThan(live?.x ?? NaN);
+}, 90_000);
+
+test('the keyboard goes along feeds, and a feed shows its numbers', async () => {
+  await node('/hall/picture').locator('[data-stop]').focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe(feed);
+  const facts = page.locator(`[data-facts="${feed}"][data-state="connected"]`);
+  await waitFor('bytes that flow', async () => Number(await facts.getAttribute('data-bytes')) > 1000, 30_000);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('/hall/vp8');
+  await page.keyboard.press('Enter');
+  await waitFor('the page of the component', () => page.url().includes('/component/hall/vp8'), 15_000);
+  await page.goBack();
+  await node('/hall/vp8').waitFor();
+}, 90_000);
+
+test('places stay when moods change, and flows are folded and unfolded', async () => {
+  const before = await node('/hall/vp8').boundingBox();
+  await planet.link.peer.call('stopComponents', { ids: ['/hall/picture'] });
+  await node('/hall/picture').locator('[data-mood="sleeping"]').waitFor();
+  expect(await node('/hall/vp8').boundingBox()).toEqual(before);
+  await planet.link.peer.call('startComponents', { ids: ['/hall/picture'] });
+  await page.locator('[data-stop="/hall"]').click();
+  await page.locator('[data-flow="/hall"][data-folded="true"]').waitFor();
+  await node('/hall/vp8').waitFor({ state: 'detached' });
+  await page.locator('[data-stop="/hall"]').click();
+  await node('/hall/vp8').waitFor();
+}, 90_000);
+
+test('the graph is accessible, light and dark, and fits a phone', async () => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+    }
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(faults).toEqual([]);
+}, 90_000);
