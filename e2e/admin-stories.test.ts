@@ -88,6 +88,43 @@ test('a value that is set live in the page is another picture for whoever watche
   await page.close();
 }, 120_000);
 
+test('a component that hangs is ended from its menu, and starts again', async () => {
+  const page = await anOwner();
+  const pid = planet.pid('/hall/picture');
+  process.kill(pid, 'SIGSTOP');
+  const row = page.locator('[data-component="/hall/picture"]');
+  await row.locator('[data-mood="hungry"]').waitFor();
+  await row.locator('[data-control="menu"]').click();
+  await page.getByRole('menuitem', { name: words.act.kill }).click();
+  await row.locator('[data-mood="happy"]').waitFor();
+  expect(planet.pid('/hall/picture')).not.toBe(pid);
+  await planet.untilMood('/hall/live', 'happy', 60_000);
+  await page.close();
+}, 120_000);
+
+test('a component is deleted with what needs it, all of it named before, and undo brings it back', async () => {
+  const page = await anOwner();
+  const there = (): string[] => planet.link.mirror.all('component').map(({ id }) => id);
+  const before = there();
+  await page.locator('[data-component="/hall/vp8"] [data-control="menu"]').click();
+  await page.getByRole('menuitem', { name: words.act.remove }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('[data-also-removed="2"]').waitFor();
+  const text = await dialog.innerText();
+  expect([text.includes('webm'), text.includes('live'), text.includes('door')]).toEqual([true, true, false]);
+  await dialog.getByRole('button', { name: words.act['remove-now'] }).click();
+  await page.locator('[data-component="/hall/vp8"]').waitFor({ state: 'detached' });
+  expect(there().toSorted()).toEqual(['/atmosphere/door', '/hall/film', '/hall/picture']);
+  await page.getByRole('button', { name: words.parameters.undo }).click();
+  await page.locator('[data-component="/hall/live"] [data-mood="happy"]').waitFor();
+  // Asked for by hand, without what needs it: nothing is deleted, and that is named.
+  const half = await planet.headwater('remove', '/hall/webm');
+  expect(half.code).not.toBe(0);
+  expect(half.error).toContain('/hall/webm is needed by /hall/live');
+  expect(there().toSorted()).toEqual(before.toSorted());
+  await page.close();
+}, 120_000);
+
 test('the manager goes and comes back: the last picture stays, marked as old, and is renewed by itself', async () => {
   const page = await anOwner();
   const pid = planet.pid('/hall/live');

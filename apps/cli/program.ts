@@ -20,6 +20,7 @@ import { addUnset } from './commands/unset.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addTap } from './commands/tap.ts';
+import { addRemove } from './commands/remove.ts';
 import { addPlan } from './commands/plan.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
@@ -79,6 +80,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addHistory,
     addDiff,
     addUndo,
+    addRemove,
     addInspect,
     addWorkers,
     addCheck,

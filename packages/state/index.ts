@@ -11,6 +11,7 @@ export * from './mirror.ts';
 export * from './mood.ts';
 export * from './mute.ts';
 export * from './nearest-name.ts';
+export * from './needed-components.ts';
 export * from './planned-change.ts';
 export * from './problem.ts';
 export * from './record.ts';

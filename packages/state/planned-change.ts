@@ -32,7 +32,7 @@ export interface RevisionInfo {
   atMs: number;
   /** Who made it: an account's name, `local`, or `file` for a file that was edited by hand. */
   who: string;
-  reason: 'first' | 'applied' | 'edited' | 'set' | 'launched' | 'undone';
+  reason: 'first' | 'applied' | 'edited' | 'set' | 'launched' | 'undone' | 'removed';
   /** What differs from the revision before; at most 20, `more` says how many are left out. */
   changes: readonly PlannedChange[];
   more: number;

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import type { CliProvider } from '../cli.ts';
 import { findIds } from '../component-names.ts';
 
-const acts = { stop: 'stopComponents', restart: 'restartComponents' } as const;
+const acts = { stop: 'stopComponents', restart: 'restartComponents', kill: 'killComponents' } as const;
 
-/** Adds `stop` and `restart`; starting is part of `start`. */
+/** Adds `stop`, `restart` and `kill`; starting is part of `start`. */
 export function addActs(program: Command, cli: CliProvider): void {
-  for (const act of ['stop', 'restart'] as const) {
+  for (const act of ['stop', 'restart', 'kill'] as const) {
     program
       .command(`${act} <components...>`)
       .description(cli.text(`commands.${act}`))
@@ -14,10 +14,10 @@ export function addActs(program: Command, cli: CliProvider): void {
   }
 }
 
-/** Asks the manager to start, stop or restart the components that the names mean. */
+/** Asks the manager to start, stop, restart or kill the components that the names mean. */
 export async function actOn(
   provider: CliProvider,
-  call: 'startComponents' | 'stopComponents' | 'restartComponents',
+  call: 'startComponents' | (typeof acts)[keyof typeof acts],
   names: readonly string[],
 ): Promise<void> {
   const cli = provider.cli();

@@ -14,6 +14,7 @@ import { duringCall } from './current-call.ts';
 import { followJournal } from './follow-journal.ts';
 import { getBundle } from './get-bundle.ts';
 import { join } from './join.ts';
+import { killComponents } from './kill-components.ts';
 import { createJoinToken, listJoinTokens, revokeJoinToken, revokeWorkerKey } from './join-tokens.ts';
 import { login } from './login.ts';
 import { loginWorker } from './login-worker.ts';
@@ -26,6 +27,7 @@ import { readHistory } from './read-history.ts';
 import { readJournal } from './read-journal.ts';
 import { recordAct } from '../journal/record-act.ts';
 import { refreshAbilities } from './refresh-abilities.ts';
+import { removeComponents } from './remove-components.ts';
 import { restartComponents } from './restart-components.ts';
 import { listSecrets, removeSecret, setSecret } from './secrets.ts';
 import { setParameter } from './set-parameter.ts';
@@ -65,6 +67,7 @@ export function callHandlers(
     startComponents: (args) => startComponents(parts, args),
     stopComponents: (args) => stopComponents(parts, args),
     restartComponents: (args) => restartComponents(parts, args),
+    killComponents: (args, context) => killComponents(parts, args, context),
     mute: (args) => mute(parts, session, args),
     unmute: (args) => unmute(parts, args),
     setParameter: (args) => setParameter(parts, session, args),
@@ -78,6 +81,7 @@ export function callHandlers(
     history: (args) => history(parts, args),
     diffRevisions: (args) => diffRevisions(parts, args),
     undo: (args) => undo(parts, session, args),
+    removeComponents: (args) => removeComponents(parts, session, args),
     addFlow: (args) => addFlow(parts, session, args),
     setLogLevel: (args, context) => setLogLevel(parts, args, context),
     describeTypes: (args) => describeTypes(parts, args),

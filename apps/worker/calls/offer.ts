@@ -39,7 +39,10 @@ export function offer(
   const { jobs, store, feedFolder, logPath, clock, log } = options;
   const note = (call: string, callId: string): void => log.debug('call', { call, callId });
   const handlers: Handlers<
-    Pick<Calls, 'want' | 'check' | 'connectStreams' | 'refreshAbilities' | 'setLogLevel' | 'dot' | 'ask' | 'act'>
+    Pick<
+      Calls,
+      'want' | 'check' | 'connectStreams' | 'refreshAbilities' | 'setLogLevel' | 'kill' | 'dot' | 'ask' | 'act'
+    >
   > = {
     want: async ({ components }, { callId }) => {
       const problems = await options.wanted.want(components, callId);
@@ -56,6 +59,10 @@ export function offer(
       return null;
     },
     setLogLevel: (args, context) => setLogLevel(jobs, args, context),
+    kill: ({ id }) => {
+      jobs.running(id).kill();
+      return null;
+    },
     dot: ({ id }, { callId, signal }) => jobs.running(id).peer.call('dot', {}, { callId, signal }),
     ask: ({ id, question }, { callId, signal }) => jobs.running(id).peer.call('ask', { question }, { callId, signal }),
     act: ({ id, action, args }, { callId, signal }) =>

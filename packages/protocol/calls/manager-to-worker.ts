@@ -19,6 +19,8 @@ export const managerToWorker = {
     'anyone',
     z.object({ id: componentIdSchema, level: levelSchema.optional(), gstreamer: z.string().optional() }).strict(),
   ),
+  /** Ends the component's process at once. Throws Problem when it has none. */
+  kill: call<null>()('anyone', z.object({ id: componentIdSchema }).strict()),
   dot: call<{ dot: string }>()('anyone', z.object({ id: componentIdSchema }).strict()),
   ask: call<unknown>()('anyone', z.object({ id: componentIdSchema, question: z.string() }).strict()),
   /** Something that only the component can do, e.g. `disconnect` of a streamer. */

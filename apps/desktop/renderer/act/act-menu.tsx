@@ -1,8 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { ComponentId, ComponentRecord } from '@headwater/state';
-import { IconDotsVertical, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import {
+  IconDotsVertical,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconSkull,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRecord } from '../planet/use-planet.ts';
 import { MuteItem } from '../mute/mute-item.tsx';
 import { useMay } from '../shell/use-may.ts';
 import { useActs } from './use-acts.ts';
@@ -16,10 +24,12 @@ interface ActMenuProps {
   wanted: ComponentRecord['wanted'];
 }
 
-/** Start, stop, restart and mute of one component; nothing for who may not. Busy until the manager has answered. */
+/** What can be done with one component; nothing for who may not. Busy until the manager has answered. */
 export function ActMenu({ id, label, wanted }: ActMenuProps): ReactNode {
   const { t } = useTranslation();
-  const { act, pending } = useActs();
+  const { act, remove, kill, pending } = useActs();
+  const process = useRecord('process', id);
+  const mood = useRecord('component', id)?.mood;
   const mayAct = useMay('operator');
   if (!mayAct) return null;
   return (
@@ -49,6 +59,15 @@ export function ActMenu({ id, label, wanted }: ActMenuProps): ReactNode {
           })}
         <Menu.Divider />
         <MuteItem id={id} />
+        <Menu.Divider />
+        {process?.state === 'running' && mood !== 'happy' && (
+          <Menu.Item leftSection={<IconSkull size={16} aria-hidden />} onClick={() => kill(id)}>
+            {t('act.kill')}
+          </Menu.Item>
+        )}
+        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove([id])}>
+          {t('act.remove')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,11 +3,17 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { usePlanet, useSession } from '../planet/use-planet.ts';
 import { streamersOf } from './audience.ts';
 import { ConfirmAct } from './confirm-act.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 import { ActsContext } from './use-acts.ts';
 import { useTellFailure } from './use-tell-failure.ts';
 import { fitting, type Verb } from './verbs.ts';
 
-const calls = { start: 'startComponents', stop: 'stopComponents', restart: 'restartComponents' } as const;
+const calls = {
+  start: 'startComponents',
+  stop: 'stopComponents',
+  restart: 'restartComponents',
+  kill: 'killComponents',
+} as const;
 
 /** Gives acts to all that is in it, and asks before those that somebody might regret. */
 export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
@@ -15,11 +21,13 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
   const mirror = usePlanet((state) => state.mirror);
   const types = usePlanet((state) => state.types);
   const tellFailure = useTellFailure();
-  const [pending, setPending] = useState<ReadonlyMap<ComponentId, Verb>>(new Map());
+  const [pending, setPending] = useState<ReadonlyMap<ComponentId, keyof typeof calls>>(new Map());
   const [asked, setAsked] = useState<{ verb: Verb; ids: readonly ComponentId[] }>();
 
+  const [removed, setRemoved] = useState<readonly ComponentId[]>();
+
   const perform = useCallback(
-    async (verb: Verb, ids: readonly ComponentId[]) => {
+    async (verb: keyof typeof calls, ids: readonly ComponentId[]) => {
       setPending((before) => new Map([...before, ...ids.map((id) => [id, verb] as const)]));
       try {
         await session.call(calls[verb], { ids: [...ids] });
@@ -57,10 +65,12 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
     },
     [mirror, types, fittingOf, perform],
   );
-  const acts = useMemo(() => ({ act, actAtOnce, pending }), [act, actAtOnce, pending]);
+  const kill = useCallback((id: ComponentId) => void perform('kill', [id]), [perform]);
+  const acts = useMemo(() => ({ act, actAtOnce, remove: setRemoved, kill, pending }), [act, actAtOnce, kill, pending]);
   return (
     <ActsContext value={acts}>
       {children}
+      {removed !== undefined && <RemoveDialog ids={removed} onClose={() => setRemoved(undefined)} />}
       {asked !== undefined && (
         <ConfirmAct
           verb={asked.verb}

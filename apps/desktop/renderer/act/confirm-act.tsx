@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ComponentId } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,8 @@ import { usePlanet, useRecords } from '../planet/use-planet.ts';
 import { AudienceNotice } from './audience-notice.tsx';
 import { streamersOf } from './audience.ts';
 import { downstream } from './downstream.ts';
+import { NameList } from './name-list.tsx';
 import type { Verb } from './verbs.ts';
-
-const namedAtMost = 6;
 
 interface ConfirmActProps {
   verb: Verb;
@@ -38,11 +37,11 @@ export function ConfirmAct({ verb, ids, onConfirm, onCancel }: ConfirmActProps):
     >
       <Stack>
         {streamers.length > 0 && <AudienceNotice streamers={streamers} />}
-        <Names names={own} />
+        <NameList names={own} />
         {others.length > 0 && (
           <div>
             <Text size="sm">{t('act.would-wait', { count: others.length })}</Text>
-            <Names names={others.map(({ label }) => label)} />
+            <NameList names={others.map(({ label }) => label)} />
           </div>
         )}
         <Group justify="flex-end">
@@ -55,20 +54,5 @@ export function ConfirmAct({ verb, ids, onConfirm, onCancel }: ConfirmActProps):
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-function Names({ names }: { names: readonly string[] }): ReactNode {
-  const { t } = useTranslation();
-  const rest = names.length - namedAtMost;
-  return (
-    <List size="sm" withPadding>
-      {names.slice(0, namedAtMost).map((name, index) => (
-        <List.Item key={index}>
-          <bdi>{name}</bdi>
-        </List.Item>
-      ))}
-      {rest > 0 && <List.Item>{t('act.and-more', { count: rest })}</List.Item>}
-    </List>
   );
 }

@@ -3,7 +3,9 @@ import type { ComponentId, ComponentRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MuteButtons } from '../mute/mute-buttons.tsx';
+import { useMay } from '../shell/use-may.ts';
 import { ActButtons } from './act-buttons.tsx';
+import { useActs } from './use-acts.ts';
 
 interface SelectionBarProps {
   /** Every component of the planet. */
@@ -16,6 +18,8 @@ interface SelectionBarProps {
 /** Acts for the components that are selected; while none is, for all that are shown. */
 export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarProps): ReactNode {
   const { t } = useTranslation();
+  const { remove } = useActs();
+  const mayAct = useMay('operator');
   const isAll = selected.size === 0 && shown.length === all.length;
   const acted = selected.size === 0 ? new Set(shown) : selected;
   const chosen = all.filter(({ id }) => acted.has(id));
@@ -27,6 +31,11 @@ export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarPro
         </Text>
         <ActButtons components={chosen} />
         <MuteButtons components={chosen} />
+        {selected.size > 0 && mayAct && (
+          <Button size="xs" px="xs" variant="subtle" color="red" onClick={() => remove(chosen.map(({ id }) => id))}>
+            {t('act.remove')}
+          </Button>
+        )}
         {shown.length > 0 && (
           <Button size="xs" px="xs" variant="subtle" onClick={() => onSelect(shown, true)}>
             {t('act.select-shown', { count: shown.length })}

@@ -11,8 +11,12 @@ export interface Acts {
   act: (this: void, verb: Verb, ids: readonly ComponentId[]) => void;
   /** The same without asking, where the page has asked in its own words. */
   actAtOnce: (this: void, verb: Verb, ids: readonly ComponentId[]) => void;
+  /** Asks whether the components, and all that needs them, shall be taken out of the planet. */
+  remove: (this: void, ids: readonly ComponentId[]) => void;
+  /** Ends the process of a component that hangs; its worker starts it again. */
+  kill: (this: void, id: ComponentId) => void;
   /** What was asked for and is not answered yet. */
-  pending: ReadonlyMap<ComponentId, Verb>;
+  pending: ReadonlyMap<ComponentId, Verb | 'kill'>;
 }
 
 export const ActsContext = createContext<Acts | undefined>(undefined);

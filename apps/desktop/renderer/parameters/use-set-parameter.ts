@@ -2,7 +2,7 @@ import type { ComponentId, ParameterValue } from '@headwater/state';
 import { useRef } from 'react';
 import { usePlanet, useSession } from '../planet/use-planet.ts';
 import type { Gesture } from './drag.ts';
-import { useOfferUndo } from './use-offer-undo.tsx';
+import { useOfferUndo } from './use-offer-undo.ts';
 
 export interface SetParameter {
   /** The revision that the person sees now: what others have set since is not overwritten unseen. */

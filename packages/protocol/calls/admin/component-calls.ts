@@ -42,6 +42,8 @@ export const componentCalls = {
   startComponents: call<null>()('operator', ids),
   stopComponents: call<null>()('operator', ids),
   restartComponents: call<null>()('operator', ids),
+  /** Ends their processes at once, hung as they may be; those that shall run are started again. */
+  killComponents: call<null>()('operator', ids),
   /** Keeps the trouble of components, or of whole flows, out of groups' moods and announcements until then; everybody sees why. */
   mute: call<null>()(
     'operator',

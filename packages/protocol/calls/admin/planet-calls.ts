@@ -121,6 +121,11 @@ export const planetCalls = {
   ),
   /** Takes back what one revision changed, the newest unless said; later changes of other things stay. */
   undo: call<PlanResult>()('operator', z.object({ revision: z.number().int().optional(), choices }).strict()),
+  /** Takes components out of the planet. Throws Problem when something needs them that is not among them. */
+  removeComponents: call<PlanResult>()(
+    'operator',
+    z.object({ ids: z.array(componentIdSchema).min(1).max(10_000) }).strict(),
+  ),
   /**
    * Adds a flow, and what it needs in the atmosphere. `temporary`: into no revision, and it ends with this link.
    * A component of the atmosphere that is there already under that name, with that type, is used as it is.
