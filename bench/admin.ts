@@ -31,7 +31,10 @@ const lines = names.flatMap((flow) => [
   `  ${flow}:`,
   ...ids
     .filter((id) => id.startsWith(`/${flow}/`))
-    .map((id) => `    ${id.slice(flow.length + 2)}: { type: videotest, worker: bench }`),
+    .map((id, index) => {
+      const what = index === 0 ? 'type: videotest' : 'type: vp8-encoder, from: source0';
+      return `    ${id.slice(flow.length + 2)}: { ${what}, worker: bench }`;
+    }),
 ]);
 writeFileSync(planet, `version: 1\nplanet: load\nflows:\n${lines.join('\n')}\n`);
 const manager = spawn(
@@ -99,6 +102,16 @@ await profiler.send('Performance.enable', { timeDomain: 'threadTicks' });
 await measure('at rest', () => page.waitForTimeout(seconds * 1000));
 await measure('scrolling', () => scroll(page));
 await measure('filtering', () => filter(page));
+await page.evaluate(() => (location.hash = '/?view=graph'));
+await page.locator('[data-flow]').first().waitFor();
+await tellLayout('folded');
+await measure('graph folded, panning', () => scroll(page));
+await page.evaluate(() => {
+  for (const head of document.querySelectorAll<HTMLElement>('[data-folded="true"] [data-stop]')) head.click();
+});
+await page.locator('[data-node="/room59/source9"]').waitFor();
+await tellLayout('unfolded');
+await measure('graph unfolded, panning', () => scroll(page));
 
 await browser.close();
 clearInterval(life);
@@ -151,6 +164,12 @@ async function filter(of: Page): Promise<void> {
     await field.pressSequentially(`room${String(step % flows)} source`, { delay: 60 });
     await field.fill('');
   }
+}
+
+/** How long the worker of the page has needed to place everything. */
+async function tellLayout(what: string): Promise<void> {
+  const tookMs = Number(await page.locator('[data-graph]').getAttribute('data-layout-ms'));
+  process.stdout.write(`${String(ids.length)} components, graph ${what}: laid out in ${tookMs.toFixed(0)} ms\n`);
 }
 
 async function busySeconds(): Promise<number> {

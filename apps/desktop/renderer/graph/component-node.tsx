@@ -5,7 +5,6 @@ import { IconBellOff } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useMoodWord } from '../i18n/use-words.ts';
 import { MoodBadge } from '../mood/mood-badge.tsx';
 import { useRecord, useRecords } from '../planet/use-planet.ts';
 import type { ComponentNodeType } from './graph-nodes.ts';
@@ -15,14 +14,11 @@ import classes from './graph.module.css';
 /** A component in the graph: its mood, name, type and worker. It leads to its page, or to its line in the text. */
 export const ComponentNode = memo(function ComponentNode({ data }: NodeProps<ComponentNodeType>): ReactNode {
   const { t } = useTranslation();
-  const word = useMoodWord();
   const { component, mark, isDim, acts } = data;
   const { id, label, typeTitle, workerId } = component;
   const mood = useRecord('component', id)?.mood;
   const mute = muteOf(component, useRecords('mute'));
-  const facts = { label, type: typeTitle, worker: workerId };
-  const name = mood === undefined ? t('graph.new-node', facts) : t('graph.node', { ...facts, mood: word(mood) });
-  const stop = { className: classes['press'] ?? '', tabIndex: -1, 'data-stop': id, 'aria-label': name };
+  const stop = { className: classes['press'] ?? '', tabIndex: -1, 'data-stop': id };
   const inside = (
     <>
       <span className={classes['badges']}>

@@ -41,7 +41,6 @@ export const FlowNode = memo(function FlowNode({ data }: NodeProps<FlowNodeType>
         tabIndex={-1}
         data-stop={id}
         aria-expanded={!isFolded}
-        aria-label={name}
         title={name}
         onClick={() => acts.onFold(id, !isFolded)}
       >
