@@ -4,6 +4,9 @@ import { LongRunLast } from './e2e/long-run-last.ts';
 const exclude = ['**/node_modules/**', '.tools/**', '**/build/**'];
 /** Stories that look at what viewers notice, or at all that runs on this machine. */
 const alone = ['kill', 'npm-start', 'long-run'].map((name) => `e2e/${name}.test.ts`);
+/** The desktop: the built main process on an emulation of Electron, and on Electron itself where there is one. */
+const electron = ['e2e/desktop-electron.test.ts'];
+const desktop = ['e2e/desktop-*.test.ts'];
 /** Most tests wait for media or for processes more than they compute: one more than the cores of a small machine. */
 const workers = 3;
 const storyLimits = { testTimeout: 180_000, hookTimeout: 120_000 };
@@ -36,7 +39,29 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: [...exclude, ...alone],
+          exclude: [...exclude, ...alone, ...desktop],
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...storyLimits,
+        },
+      },
+      {
+        test: {
+          name: 'desktop-emulated',
+          include: desktop,
+          exclude: [...exclude, ...electron],
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...storyLimits,
+        },
+      },
+      {
+        test: {
+          name: 'desktop-electron',
+          include: electron,
+          exclude,
           pool: 'forks',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

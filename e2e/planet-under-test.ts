@@ -59,7 +59,8 @@ export async function runPlanet(home: string, port: number, args: readonly strin
     [program, '--home', home, 'start', '--manager-port', String(managerPort), ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LANG: 'en_GB.UTF-8' },
+      // What tests start is nobody's business on the network.
+      env: { HEADWATER_NETWORK: 'no', ...process.env, LANG: 'en_GB.UTF-8' },
     },
   );
   for (const stream of [starter.stdout, starter.stderr])
@@ -143,7 +144,7 @@ export async function runPlanet(home: string, port: number, args: readonly strin
 export async function headwater(home: string, ...args: string[]): Promise<CommandResult> {
   const child = spawn(process.execPath, [program, '--home', home, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LANG: 'en_GB.UTF-8' },
+    env: { HEADWATER_NETWORK: 'no', ...process.env, LANG: 'en_GB.UTF-8' },
   });
   let out = '';
   let error = '';

@@ -11,6 +11,7 @@ const tasks = {
   test: { program: 'scripts/test.ts', tests: true },
   screenshots: { program: 'e2e/screenshots/main.ts', tests: true },
   check: { program: 'scripts/check.ts' },
+  desktop: { program: 'scripts/desktop.mjs' },
   bench: { program: 'bench/main.ts', tests: true, bench: true },
   soak: { program: 'packages/gstreamer/soak.ts' },
   'memory-check': { program: 'packages/gstreamer/memory-check.ts' },

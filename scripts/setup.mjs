@@ -46,6 +46,28 @@ export function setUp({ forTests = false, forBench = false } = {}) {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
     run(node, [vite, 'build', '--logLevel=warn'], { cwd: desktop, env: environment });
   });
+
+  const shell = [
+    ...['main', 'preload', 'bridge', 'locale', 'renderer/session'].flatMap((folder) =>
+      contentsBelow(join(desktop, folder)),
+    ),
+    ...[
+      'packages/state',
+      'packages/protocol',
+      'packages/storage',
+      'packages/components',
+      'locales',
+      'scripts/setup/locale',
+    ]
+      // Also the words of every component.
+      .flatMap((folder) => contentsBelow(join(root, folder))),
+    ...['manager', 'worker', 'cli'].map((app) => readFileSync(join(root, 'apps', app, 'locale/en.json'))),
+    ...[join(desktop, 'build-shell.ts'), join(root, 'package-lock.json')].map((file) => readFileSync(file)),
+  ];
+  whenChanged(join(desktop, 'build/.headwater-shell'), shell, () => {
+    tell('shell');
+    run(node, [join(desktop, 'build-shell.ts')], { cwd: root, env: environment });
+  });
   return node;
 }
 

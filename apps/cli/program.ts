@@ -23,6 +23,7 @@ import { addTap } from './commands/tap.ts';
 import { addRemove } from './commands/remove.ts';
 import { addPlan } from './commands/plan.ts';
 import { addExport } from './commands/export.ts';
+import { addFingerprint } from './commands/fingerprint.ts';
 import { addHistory } from './commands/history.ts';
 import { addDiff } from './commands/diff.ts';
 import { addUndo } from './commands/undo.ts';
@@ -91,6 +92,7 @@ export function buildProgram(words: CliWords, version: string): Command {
     addQuestions,
     addAction,
     addToken,
+    addFingerprint,
     addUser,
     addPassword,
     addSecret,

@@ -15,6 +15,12 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, 'build/web'),
     emptyOutDir: true,
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'renderer/index.html'),
+        greeter: join(import.meta.dirname, 'renderer/greeter.html'),
+      },
+    },
     target: 'es2024',
     // The pages' rules refuse data: in scripts and styles; files are cached by their names.
     assetsInlineLimit: 0,

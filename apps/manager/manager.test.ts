@@ -61,7 +61,7 @@ describe('the files of a home', () => {
   test('a port in use is a problem with the port, and leaves the home free', async () => {
     const { port } = fixture.manager;
     const other = { home: join(fixture.home, 'other'), components: [], listen: ['127.0.0.1'], planet: undefined };
-    const starting = startManager({ ...other, port, logLevel: 'info' }, systemClock);
+    const starting = startManager({ ...other, port, logLevel: 'info', announce: 'no' }, systemClock);
     await expect(starting).rejects.toMatchObject({ problem: { key: 'manager:port-in-use', args: { port } } });
     await expect(stat(join(fixture.home, 'other/manager/manager.pid'))).rejects.toThrow('ENOENT');
   });
@@ -311,7 +311,7 @@ describe('what was changed', () => {
     execFileSync('mkfifo', [pipe]);
     for (const planet of [pipe, fixture.home]) {
       const other = { home: join(fixture.home, 'other'), components: [], listen: ['127.0.0.1'], port: 0, planet };
-      const manager = await startManager({ ...other, logLevel: 'info' }, systemClock);
+      const manager = await startManager({ ...other, logLevel: 'info', announce: 'no' }, systemClock);
       expect(manager.messages.map(({ key }) => key)).toEqual(['manager:planet-file-no-file']);
       await manager.close();
     }

@@ -32,6 +32,7 @@ import { WorkerStreams } from './planet/worker-streams.ts';
 import { openRevisions, planetFolder } from './revisions/open-revisions.ts';
 import { say } from './say.ts';
 import { Secrets } from './secrets/secrets.ts';
+import { announceBeyondLoopback } from './server/announce.ts';
 import { managerCertificate } from './server/certificate.ts';
 import { HttpApp } from './server/http-app.ts';
 import { LinkDoor } from './server/link-door.ts';
@@ -181,6 +182,13 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     await writeRunFile(options, folder, place.port, certificate.fingerprint);
     opened.push(() => rm(join(folder, 'run.json'), { force: true }));
     log.info({ port: place.port, listen: options.listen }, 'manager listens');
+    opened.push(
+      announceBeyondLoopback({
+        ...{ networkAddress: options.announce, listen: options.listen, port: place.port },
+        name: () => planet.store.get('planet', 'planet')?.name ?? '',
+        onTrouble: (err) => log.warn({ err }, 'not announced'),
+      }),
+    );
     opened.push(() => log.info('manager ends'));
     return {
       port: place.port,

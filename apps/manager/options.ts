@@ -17,6 +17,8 @@ export interface ManagerOptions {
   logLevel: string;
   /** Folders that hold a folder per component: the built-in ones and add-ons. */
   components: readonly string[];
+  /** Address of the one network to announce itself on; all when absent, none when `no`. */
+  announce: string | undefined;
 }
 
 const builtIn = fileURLToPath(new URL('../../packages/components', import.meta.url));
@@ -35,6 +37,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Ma
     port,
     planet: values.planet === undefined ? undefined : resolve(values.planet),
     logLevel,
+    announce: values.announce ?? env['HEADWATER_NETWORK'],
     components: [builtIn, ...(values.components ?? []).map((folder) => resolve(folder))],
   };
 }
@@ -50,6 +53,7 @@ function parse(args: readonly string[]) {
         planet: { type: 'string' },
         'log-level': { type: 'string' },
         components: { type: 'string', multiple: true },
+        announce: { type: 'string' },
       },
     }).values;
   } catch (cause) {

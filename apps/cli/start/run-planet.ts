@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shortFingerprint } from '@headwater/protocol/short-fingerprint';
 import { Problem } from '@headwater/state';
 import { describeTypes, type Cli } from '../cli.ts';
 import { addressOf, readRunFile } from '../home.ts';
@@ -45,7 +46,7 @@ export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> 
       ...(options.maxLooks === undefined ? [] : ['--max-looks', options.maxLooks]),
     ];
     for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, passedOn, ending.signal, tell));
-    await printAddresses(cli, link);
+    await printAddresses(cli, link, options.listen !== undefined);
     live = showLive(cli, home, link);
     await aborted(ending.signal);
     live.stop();
@@ -141,7 +142,8 @@ function startWorker(
   });
 }
 
-async function printAddresses(cli: Cli, link: ManagerLink): Promise<void> {
+/** Who connects from elsewhere has to compare the key: `isReached` shows it. */
+async function printAddresses(cli: Cli, link: ManagerLink, isReached: boolean): Promise<void> {
   const { players, streams } = addresses(link.mirror.all('component'), await describeTypes(link));
   const { url } = await link.peer.call('createLoginLink', {});
   if (cli.options.json === true) {
@@ -151,6 +153,10 @@ async function printAddresses(cli: Cli, link: ManagerLink): Promise<void> {
   for (const stream of streams) cli.print(cli.words.t('start.stream', { url: stream }));
   for (const player of players) cli.print(cli.words.t('start.player', { url: player }));
   cli.print(cli.words.t('start.manager', { url }));
+  if (isReached) {
+    const { fingerprint } = await link.peer.call('getFingerprint', {});
+    cli.print(cli.words.t('start.fingerprint', { fingerprint: shortFingerprint(fingerprint) }));
+  }
   cli.print(cli.words.t('start.stop'));
 }
 

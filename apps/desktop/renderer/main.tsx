@@ -1,8 +1,7 @@
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { Admin } from './admin.tsx';
-import { loadLanguage } from './i18n/i18n.ts';
-import { preferredLanguages } from './i18n/preferred-language.ts';
+import { followLanguage } from './i18n/follow-language.ts';
 import { startAdmin } from './start-admin.ts';
 import { styleNonce } from './theme/style-nonce.ts';
 import './theme/theme.css';
@@ -11,5 +10,5 @@ const place = document.querySelector('#admin');
 if (place === null) throw new Error('the page has no #admin');
 // Drawers and dialogs keep the page behind them from scrolling with a style of their own.
 setNonce(styleNonce());
-await loadLanguage(preferredLanguages());
+await followLanguage();
 createRoot(place).render(<Admin parts={startAdmin()} />);

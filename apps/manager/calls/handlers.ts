@@ -49,6 +49,7 @@ export function callHandlers(
 ): { handlers: AnyHandlers; streamHandlers: StreamHandlers } {
   const handlers = {
     login: (args) => login(parts, session, args),
+    getFingerprint: () => ({ fingerprint: parts.fingerprint }),
     createTicket: () => ({ ticket: parts.logins.createTicket(adminOf(session)) }),
     createLoginLink: () => ({ url: parts.loginUrl(parts.logins.createCode(adminOf(session))) }),
     listAccounts: () => listAccounts(parts),

@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-const options = { components: [], listen: ['127.0.0.1'], port: 0, planet: undefined, logLevel: 'info' };
+const options = { components: [], listen: ['127.0.0.1'], port: 0, planet: undefined, logLevel: 'info', announce: 'no' };
 
 test('what a killed process left half-written stands in nobody’s way, and is removed', async () => {
   const path = join(home, 'state.json');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { pageRules } from '@headwater/protocol/page-rules';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Page } from '../page/page.ts';
 import { isOwnOrigin } from './loopback.ts';
@@ -29,23 +30,6 @@ const headers = {
 
 /** For what is named by its content. */
 const forever = { 'cache-control': 'public, max-age=31536000, immutable' };
-
-/** The page may load its own files and speak with its own manager, nothing else. Styles need this answer's nonce. */
-function pageRules(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob:",
-    "media-src 'self' blob:",
-    "font-src 'self'",
-    "worker-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
 
 /** What the manager answers over HTTP. */
 export class HttpApp {

@@ -93,7 +93,8 @@ function pinned(host: string, fingerprint: string, onWrong: (problem: Problem) =
   } as ClientOptions;
 }
 
-function explain(error: unknown, { host, port }: { host: string; port: number }): Problem {
+/** What to say of an error of a connection that was being made. */
+export function explain(error: unknown, { host, port }: { host: string; port: number }): Problem {
   const text = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') return new Problem(say.error('refused', { host, port }), { cause: error });

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountSection } from './account-section.tsx';
+import { FingerprintSection } from './fingerprint-section.tsx';
 import { LoginLinkSection } from './login-link-section.tsx';
 import { SecretSection } from './secret-section.tsx';
 import { WorkerSection } from './worker-section.tsx';
@@ -23,6 +24,7 @@ export function PeoplePage(): ReactNode {
       <LoginLinkSection />
       <WorkerSection />
       <SecretSection />
+      <FingerprintSection />
     </Stack>
   );
 }

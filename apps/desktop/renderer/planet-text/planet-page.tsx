@@ -1,6 +1,6 @@
 import { Alert, Button, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { lazy, Suspense, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../asked/trouble.tsx';
 import { useDoing } from '../asked/use-doing.ts';
@@ -9,6 +9,7 @@ import { useMay } from '../shell/use-may.ts';
 import type { Picks } from './conflict-choices.ts';
 import { DiskEdit } from './disk-edit.tsx';
 import { DraftNotice } from './draft-notice.tsx';
+import { useDroppedFile } from './dropped-file.ts';
 import { PlanView } from './plan-view.tsx';
 import { mayApply } from './may-apply.ts';
 import { readText } from './read-text.ts';
@@ -17,7 +18,6 @@ import type { EditorHandle } from './text-editor.tsx';
 import { TextTools } from './text-tools.tsx';
 import { usePlanetText } from './use-planet-text.ts';
 import { useTextCheck } from './use-text-check.ts';
-import classes from './planet-text.module.css';
 
 // The editor is large, and most people never open this page.
 const TextEditor = lazy(async () => ({ default: (await import('./text-editor.tsx')).TextEditor }));
@@ -33,7 +33,6 @@ export function PlanetPage(): ReactNode {
   const revision = useRecord('planet', 'planet')?.revision;
   const { running, draft, isKept, text, edit, open, discard } = usePlanetText(mayChange);
   const [picks, setPicks] = useState(noPicks);
-  const [isOver, setIsOver] = useState(false);
   const [refusal, setRefusal] = useState<'too-large' | 'not-text'>();
   const applying = useDoing();
   const editor = useRef<EditorHandle>(null);
@@ -50,12 +49,8 @@ export function PlanetPage(): ReactNode {
     setRefusal('refusal' in opened ? opened.refusal : undefined);
     if ('text' in opened) open(opened.text, given.name);
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(false);
-    const [given] = event.dataTransfer.files;
-    if (given !== undefined && mayChange) void openFile(given);
-  };
+  // What was dropped on another page waits until it is known what runs.
+  useDroppedFile(mayChange && running.answer !== undefined ? (given) => void openFile(given) : undefined);
   const apply = (): void => {
     if (checked === undefined) return;
     void applying.run(async () => {
@@ -86,15 +81,7 @@ export function PlanetPage(): ReactNode {
       {mayChange && <DiskEdit />}
       {draft !== undefined && <DraftNotice draft={draft} isKept={isKept} revision={revision} onDiscard={discard} />}
       <SimpleGrid cols={mayChange ? { base: 1, lg: 2 } : 1} spacing="md">
-        <div
-          className={isOver ? classes['dropping'] : undefined}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setIsOver(mayChange);
-          }}
-          onDragLeave={() => setIsOver(false)}
-          onDropCapture={drop}
-        >
+        <div>
           {text !== undefined && (
             <Suspense fallback={<Skeleton h="60vh" />}>
               <TextEditor

@@ -80,7 +80,7 @@ export class Session {
   }
 
   logOut(): void {
-    this.#options.tokens.write(undefined);
+    this.#options.tokens.write(undefined, true);
     this.#cancelRetry?.();
     this.#set({ at: 'login' });
     this.#streams.close('logged out');

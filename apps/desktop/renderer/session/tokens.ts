@@ -1,8 +1,8 @@
 /** Where the token that continues a login is kept between reloads of a page. */
 export interface Tokens {
   read(): string | undefined;
-  /** Undefined forgets it. */
-  write(token: string | undefined): void;
+  /** Undefined forgets it: it is too old, or `isAsked`: somebody logs out. */
+  write(token: string | undefined, isAsked?: boolean): void;
 }
 
 const key = 'headwater-token';
@@ -12,5 +12,15 @@ export function browserTokens(storage: Storage = sessionStorage): Tokens {
   return {
     read: () => storage.getItem(key) ?? undefined,
     write: (token) => (token === undefined ? storage.removeItem(key) : storage.setItem(key, token)),
+  };
+}
+
+/** In a window of the desktop: the main process logs in, whatever is shown here, and gives no token away. */
+export function desktopTokens(onLogOut: () => void): Tokens {
+  return {
+    read: () => 'kept by the desktop',
+    write: (token, isAsked = false) => {
+      if (token === undefined && isAsked) onLogOut();
+    },
   };
 }

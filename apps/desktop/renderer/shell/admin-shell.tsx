@@ -9,6 +9,7 @@ import { ShortcutList } from '../act/shortcut-list.tsx';
 import { MessageAnnouncer } from '../messages/message-announcer.tsx';
 import { MoodAnnouncer } from '../mood/mood-announcer.tsx';
 import { MoodBadge } from '../mood/mood-badge.tsx';
+import { DropAnywhere } from '../planet-text/drop-anywhere.tsx';
 import { usePlanetMood } from '../mood/use-planet-mood.ts';
 import { MuteProvider } from '../mute/mute-provider.tsx';
 import { useRecord } from '../planet/use-planet.ts';
@@ -35,6 +36,7 @@ export function AdminShell(): ReactNode {
             <Frame />
           </WhyProvider>
           <CommandPalette />
+          <DropAnywhere />
           <ShortcutList />
         </MuteProvider>
       </ActsProvider>

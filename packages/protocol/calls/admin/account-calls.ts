@@ -47,6 +47,8 @@ export const accountCalls = {
   ),
   /** A one-time ticket for a second socket, good for 30 s. */
   createTicket: call<{ ticket: string }>()('viewer', z.object({}).strict()),
+  /** The whole fingerprint of the manager's key: what who connects first compares with what they were shown. */
+  getFingerprint: call<{ fingerprint: string }>()('viewer', z.object({}).strict()),
   /** A one-time login link, good for ten minutes, as the account that made it. */
   createLoginLink: call<{ url: string }>()('owner', z.object({}).strict()),
 

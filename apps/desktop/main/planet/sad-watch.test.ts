@@ -1,0 +1,63 @@
+import { ManualClock, Mirror, type ComponentId, type Mood } from '@headwater/state';
+import { aComponent } from '@headwater/state/testing/a-component';
+import { beforeEach, expect, test } from 'vitest';
+import { SadWatch } from './sad-watch.ts';
+
+let clock: ManualClock;
+let mirror: Mirror;
+let muted: Set<ComponentId>;
+let told: string[][];
+
+beforeEach(() => {
+  clock = new ManualClock();
+  mirror = new Mirror();
+  muted = new Set();
+  told = [];
+  new SadWatch({
+    mirror,
+    clock,
+    isMuted: (id) => muted.has(id),
+    onSad: (components) => told.push(components.map(({ label }) => label)),
+  });
+});
+
+function feels(name: string, mood: Mood): void {
+  mirror.onBatch([{ op: 'put', record: aComponent({ id: `/hall/${name}`, flowId: '/hall', label: name, mood }) }]);
+}
+
+test('who was sad when it began is no news', () => {
+  feels('camera', 'sad');
+  clock.advance(5000);
+  expect(told).toEqual([]);
+});
+
+test('what turns sad within two seconds is told together, once', () => {
+  feels('camera', 'happy');
+  feels('vp8', 'happy');
+  feels('camera', 'sad');
+  clock.advance(1000);
+  feels('vp8', 'sad');
+  clock.advance(1000);
+  feels('camera', 'sad');
+  clock.advance(5000);
+  expect(told).toEqual([['camera', 'vp8']]);
+});
+
+test('what is over at once, and what is muted, is not told', () => {
+  for (const name of ['camera', 'mic']) feels(name, 'happy');
+  muted.add('/hall/mic');
+  for (const name of ['camera', 'mic']) feels(name, 'sad');
+  feels('camera', 'waking');
+  clock.advance(5000);
+  expect(told).toEqual([]);
+});
+
+test('who turns sad again is told again', () => {
+  feels('camera', 'happy');
+  feels('camera', 'sad');
+  clock.advance(3000);
+  feels('camera', 'happy');
+  feels('camera', 'sad');
+  clock.advance(3000);
+  expect(told).toHaveLength(2);
+});
