@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { decode, encode } from '@headwater/protocol/codec';
 import { protocolVersion } from '@headwater/protocol/frame';
-import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { readRunFile } from '../apps/cli/home.ts';
+import { managerCertificate } from '../apps/manager/server/certificate.ts';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import { startChromium } from './chromium.ts';
 import { meet, openDesktop } from './desktop-under-test.ts';
@@ -95,9 +95,9 @@ test('what does not start says why', async () => {
 }, 90_000);
 
 /** A manager of a later version: it says so, and serves an admin of its own. */
-async function aLaterManager(): Promise<{ server: Server; port: number }> {
-  const pems = await generate([{ name: 'commonName', value: 'later' }], { keyType: 'ec', curve: 'P-256' });
-  const server = createServer({ cert: pems.cert, key: pems.private }, (_, response) => {
+async function aLaterManager(folder: string): Promise<{ server: Server; port: number }> {
+  const { certificatePem: cert, keyPem: key } = await managerCertificate(folder);
+  const server = createServer({ cert, key }, (_, response) => {
     response.setHeader('content-type', 'text/html');
     response.end('<title>later</title><h1>The admin of a later version</h1>');
   });
@@ -113,8 +113,8 @@ async function aLaterManager(): Promise<{ server: Server; port: number }> {
 }
 
 test('a manager of another version offers its own admin, in a window without a bridge', async () => {
-  const { server, port } = await aLaterManager();
   const under = await openDesktop(browser);
+  const { server, port } = await aLaterManager(under.home);
   const { desktop } = under;
   const greeter = await meet(desktop, port);
   // Its key is compared like any other.

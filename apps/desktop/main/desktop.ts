@@ -26,6 +26,7 @@ export interface DesktopOptions {
   words: ShellWords;
   /** The folder that set-up built the renderer into. */
   pages: string;
+  bundleFolder: string;
   here: Pick<LocalPlanetOptions, 'place' | 'home'>;
   /** Address of the one network to listen on for planets; all when absent, none when `no`. */
   network: string | undefined;
@@ -48,10 +49,10 @@ export class Desktop {
 
   constructor(options: DesktopOptions) {
     this.#options = options;
-    const { memory, words, pages, here } = options;
+    const { memory, words, pages, bundleFolder, here } = options;
     this.#language = { chosen: () => memory.settings.value.language, choose: (language) => this.#choose(language) };
     this.#planets = new OpenPlanets({
-      ...{ memory, pages: { folder: pages, words }, language: this.#language, log },
+      ...{ memory, pages: { folder: pages, words }, bundleFolder, language: this.#language, log },
       hidesOnClose: () => this.#isTrayThere && !this.#isQuitting,
       onChange: () => this.#refreshSoon(),
       onSad: (planet, components) => this.#tellSad(planet, components),

@@ -32,12 +32,13 @@ async function begin(): Promise<void> {
   let onSecond = (second: readonly string[]): void => void seconds.push(second);
   app.on('second-instance', (_, second) => onSecond(second));
   await app.whenReady();
-  const memory = await openMemory(join(app.getPath('userData'), 'desktop'), safeStorage);
+  const folder = join(app.getPath('userData'), 'desktop');
+  const memory = await openMemory(folder, safeStorage);
   const words = new ShellWords(join(built, 'words'), () => app.getPreferredSystemLanguages());
   words.choose(memory.settings.value.language);
   const checkout = existsSync(join(house, 'apps/cli/main.ts')) ? house : undefined;
   const desktop = new Desktop({
-    ...{ memory, words, pages: join(built, 'web') },
+    ...{ memory, words, pages: join(built, 'web'), bundleFolder: join(folder, 'bundles') },
     here: {
       place: { platform: process.platform, checkout, path: env['PATH'] ?? '' },
       home: homeFolder(env),

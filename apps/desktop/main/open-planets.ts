@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { systemClock, type Message } from '@headwater/state';
 import type { Address } from '../bridge/greeter-bridge.ts';
 import type { Opening } from './contact/meetings.ts';
@@ -5,7 +6,8 @@ import type { Log } from './log.ts';
 import type { Memory } from './memory/memory.ts';
 import { OpenPlanet } from './open-planet.ts';
 import type { PageAnswersOptions } from './pages/page-answers.ts';
-import { pinnedFetch } from './pages/pinned-fetch.ts';
+import { BundleCache } from './pages/bundle-cache.ts';
+import { pinnedFetch, type Fetched } from './pages/pinned-fetch.ts';
 import type { LoginWay } from './planet/planet-connection.ts';
 import type { SadComponent } from './planet/sad-watch.ts';
 import type { LanguageKeeper } from './windows/planet-calls.ts';
@@ -14,6 +16,8 @@ import { PlanetWindow } from './windows/planet-window.ts';
 export interface OpenPlanetsOptions {
   memory: Memory;
   pages: Pick<PageAnswersOptions, 'folder' | 'words'>;
+  /** Where bundles are kept, in a folder for each planet. */
+  bundleFolder: string;
   language: LanguageKeeper;
   log: Log;
   hidesOnClose: () => boolean;
@@ -100,10 +104,12 @@ export class OpenPlanets {
   }
 
   #window(planet: OpenPlanet): PlanetWindow {
-    const { memory, pages, language, hidesOnClose, onLoginWanted, log } = this.#options;
+    const { memory, pages, bundleFolder, language, hidesOnClose, onLoginWanted, log } = this.#options;
+    const fetch = (path: string): Promise<Fetched> => pinnedFetch(planet.address, planet.fingerprint, path);
+    const bundles = new BundleCache(join(bundleFolder, planet.id), fetch);
     return new PlanetWindow({
       ...{ id: planet.id, connection: planet.connection, places: memory.places, language, hidesOnClose },
-      pages: { ...pages, fromManager: (path) => pinnedFetch(planet.address, planet.fingerprint, path) },
+      pages: { ...pages, fromManager: (path) => (path.startsWith('/bundles/') ? bundles.get(path) : fetch(path)) },
       onClosed: () => this.#forget(planet),
       onLogIn: () => onLoginWanted(planet.address),
       onLogOut: () => {
