@@ -15,19 +15,17 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, 'build/web'),
     emptyOutDir: true,
-    rolldownOptions: {
-      input: {
-        index: join(import.meta.dirname, 'renderer/index.html'),
-        greeter: join(import.meta.dirname, 'renderer/greeter.html'),
-      },
-    },
     target: 'es2024',
     // The pages' rules refuse data: in scripts and styles; files are cached by their names.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: { index: join(import.meta.dirname, 'renderer/index.html'), ...hostEntries },
+      input: {
+        index: join(import.meta.dirname, 'renderer/index.html'),
+        greeter: join(import.meta.dirname, 'renderer/greeter.html'),
+        ...hostEntries,
+      },
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) => (name.startsWith('host/') ? '[name].js' : 'assets/[name]-[hash].js'),
