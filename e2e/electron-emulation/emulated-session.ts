@@ -24,27 +24,13 @@ export class EmulatedSession implements Emulated {
   #verify: Parameters<Session['setCertificateVerifyProc']>[0] = null;
 
   constructor(machine: Machine, partition: string) {
-    const make = async (): Promise<BrowserContext> => {
-      // The emulation asks main itself about certificates.
-      return machine.browser.newContext({ locale: machine.languages[0] ?? 'en-GB', ignoreHTTPSErrors: true });
-    };
-    const kept = partition.startsWith('persist:') ? machine.contexts.get(partition) : undefined;
-    const context = kept ?? make();
-    if (partition.startsWith('persist:')) machine.contexts.set(partition, context);
-    this.context = context.then(async (made) => {
-      await made.unrouteAll();
-      await made.route('**/*', (route, request) => this.#answer(route, request));
-      // None of these is ever let stay.
-      made.on('page', (page) => {
-        page.opener().then(
-          async (opener) => {
-            if (opener !== null) await page.close();
-          },
-          () => undefined,
-        );
-      });
-      return made;
-    });
+    const isKept = partition.startsWith('persist:');
+    this.context = (isKept ? machine.contexts.get(partition) : undefined) ?? openContext(machine);
+    if (isKept) machine.contexts.set(partition, this.context);
+    void this.context.then(
+      (context) => current.set(context, this),
+      () => undefined,
+    );
   }
 
   readonly protocol = strict('session.protocol', {
@@ -75,7 +61,7 @@ export class EmulatedSession implements Emulated {
     return asked && this.#mayUseNow(contents as never, permission, '', {} as never);
   }
 
-  async #answer(route: Route, request: PageRequest): Promise<void> {
+  async answer(route: Route, request: PageRequest): Promise<void> {
     const url = toElectron(request.url());
     const page = pageOf(request);
     const contents = page === undefined ? undefined : this.contentsOf.get(page);
@@ -128,6 +114,28 @@ export class EmulatedSession implements Emulated {
       verify({ hostname, certificate: { data: pem } } as never, (result) => resolve(result === 0)),
     );
   }
+}
+
+/** Which session of which start a context belongs to now: those that are kept outlive a start. */
+const current = new WeakMap<BrowserContext, EmulatedSession>();
+
+async function openContext(machine: Machine): Promise<BrowserContext> {
+  // The emulation asks main itself about certificates.
+  const context = await machine.browser.newContext({
+    locale: machine.languages[0] ?? 'en-GB',
+    ignoreHTTPSErrors: true,
+  });
+  await context.route('**/*', (route, request) => current.get(context)?.answer(route, request) ?? route.abort());
+  // A window that a page opens is never let stay.
+  context.on('page', (page) => {
+    page.opener().then(
+      async (opener) => {
+        if (opener !== null) await page.close();
+      },
+      () => undefined,
+    );
+  });
+  return context;
 }
 
 /** Undefined for a window that a page is just opening. */

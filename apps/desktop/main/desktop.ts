@@ -1,5 +1,5 @@
 import { app, dialog, Menu } from 'electron';
-import { groupMood, systemClock, type Message } from '@headwater/state';
+import { systemClock, worstFirst, type Message } from '@headwater/state';
 import type { Address } from '../bridge/greeter-bridge.ts';
 import { meetManager } from './contact/meet-manager.ts';
 import { Meetings, type Opening } from './contact/meetings.ts';
@@ -194,7 +194,7 @@ export class Desktop {
     const line = ({ name, mood }: OpenPlanet): string =>
       words.say('tray-planet', { planet: name, mood: words.words.text('kit', `moods.${mood}.title`) ?? mood });
     return {
-      mood: groupMood(planets.map(({ mood }) => mood)),
+      mood: worstFirst.find((mood) => planets.some((planet) => planet.mood === mood)) ?? 'sleeping',
       text: planets.map(line).join('\n'),
       menu: [
         ...planets.map((planet) => ({ label: line(planet), click: () => this.#planets.show(planet) })),

@@ -50,7 +50,8 @@ export class OpenPlanet {
       onState: onChange,
     });
     this.connection.mirror.onChange(onChange);
-    this.#watch = new SadWatch({ mirror: this.connection.mirror, clock, isMuted: () => false, onSad });
+    const { mirror } = this.connection;
+    this.#watch = new SadWatch({ mirror, clock, onSad });
   }
 
   /** Logs in; returns why that was not possible. */
@@ -68,7 +69,8 @@ export class OpenPlanet {
   /** Lost while there is no link: nobody knows how it feels. */
   get mood(): Mood {
     if (this.connection.state.at !== 'live') return 'lost';
-    return groupMood(this.connection.mirror.all('component').map(({ mood }) => mood));
+    const { mirror } = this.connection;
+    return groupMood(mirror.all('component'), mirror.all('mute'));
   }
 
   end(): void {

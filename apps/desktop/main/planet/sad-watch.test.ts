@@ -1,22 +1,20 @@
-import { ManualClock, Mirror, type ComponentId, type Mood } from '@headwater/state';
+import { ManualClock, Mirror, type Mood } from '@headwater/state';
 import { aComponent } from '@headwater/state/testing/a-component';
+import { aMute } from '@headwater/state/testing/a-mute';
 import { beforeEach, expect, test } from 'vitest';
 import { SadWatch } from './sad-watch.ts';
 
 let clock: ManualClock;
 let mirror: Mirror;
-let muted: Set<ComponentId>;
 let told: string[][];
 
 beforeEach(() => {
   clock = new ManualClock();
   mirror = new Mirror();
-  muted = new Set();
   told = [];
   new SadWatch({
     mirror,
     clock,
-    isMuted: (id) => muted.has(id),
     onSad: (components) => told.push(components.map(({ label }) => label)),
   });
 });
@@ -45,7 +43,7 @@ test('what turns sad within two seconds is told together, once', () => {
 
 test('what is over at once, and what is muted, is not told', () => {
   for (const name of ['camera', 'mic']) feels(name, 'happy');
-  muted.add('/hall/mic');
+  mirror.onBatch([{ op: 'put', record: aMute({ id: '/hall/mic' }) }]);
   for (const name of ['camera', 'mic']) feels(name, 'sad');
   feels('camera', 'waking');
   clock.advance(5000);

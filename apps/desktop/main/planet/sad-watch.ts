@@ -1,4 +1,4 @@
-import type { Clock, ComponentId, Message, Mirror } from '@headwater/state';
+import { muteOf, type Clock, type ComponentId, type Message, type Mirror } from '@headwater/state';
 
 /** A component that has just turned sad, and the worst that is said about it. */
 export interface SadComponent {
@@ -10,8 +10,6 @@ export interface SadComponent {
 export interface SadWatchOptions {
   mirror: Mirror;
   clock: Clock;
-  /** Whether a component is muted: nobody is told of it. */
-  isMuted: (id: ComponentId) => boolean;
   onSad: (components: SadComponent[]) => void;
 }
 
@@ -52,13 +50,13 @@ export class SadWatch {
 
   #tell(): void {
     this.#cancel = undefined;
-    const { mirror, isMuted, onSad } = this.#options;
+    const { mirror, onSad } = this.#options;
     const fresh = [...this.#fresh];
     this.#fresh = new Set();
     const told = fresh.flatMap((id): SadComponent[] => {
       const component = mirror.get('component', id);
-      // What was over in two seconds is in the journal.
-      if (component?.mood !== 'sad' || isMuted(id)) return [];
+      // What was over in two seconds is in the journal; what is muted is known.
+      if (component?.mood !== 'sad' || muteOf(component, mirror.all('mute')) !== undefined) return [];
       const messages = mirror
         .all('message')
         .filter(({ componentId, level }) => componentId === id && level === 'error');
