@@ -23,7 +23,7 @@ export function statusRows(
         component.type + (component.outdated ? ` (${words.t('table.outdated')})` : ''),
         component.workerId,
         process?.pid == null ? words.t('table.none') : String(process.pid),
-        String(process?.restarts ?? 0),
+        words.number(process?.restarts ?? 0),
       ];
     });
   return [heads, ...rows];

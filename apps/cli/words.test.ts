@@ -26,11 +26,29 @@ test('a log line becomes readable, and a line that is no JSON stays as it is', (
 });
 
 test('columns line up whatever colours and isolates the cells hold', () => {
-  const lines = table([
+  const lines = table({ isRightToLeft: false }, [
     ['a', 'b'],
     ['\u001b[32mgreen\u001b[39m', 'x'],
     ['\u2068name\u2069', 'y'],
   ]);
   expect(lines[0]).toBe('a      b');
   expect(lines[2]?.endsWith('   y')).toBe(true);
+});
+
+test('Arabic and wide letters take the room that a terminal gives them, and each row begins on the right', () => {
+  const lines = table({ isRightToLeft: false }, [
+    ['مكوّن', 'x'],
+    ['日本', 'y'],
+    ['abcd', 'z'],
+  ]);
+  // Four letters and a mark above one of them; two letters of two columns each.
+  expect(lines.map((line) => line.replaceAll(/[\u2068\u2069]/g, ''))).toEqual(['مكوّن  x', '日本  y', 'abcd  z']);
+  const arabic = createCliWords({ language: 'ar', locale: 'ar-EG' });
+  const [head, row] = table(arabic, [
+    ['المزاج', 'المكوّن'],
+    ['سعيد', '/hall/live'],
+  ]);
+  expect(head?.startsWith('\u200f\u2068المزاج\u2069')).toBe(true);
+  expect(row?.endsWith('\u2068/hall/live\u2069')).toBe(true);
+  expect(arabic.number(12)).toBe('١٢');
 });

@@ -7,6 +7,7 @@ import type { JournalEvent, Message, MuteRecord } from '@headwater/state';
 
 /** The words of the command line in one language. */
 export interface CliWords {
+  readonly isRightToLeft: boolean;
   /** The command line's own words of that key. */
   t(key: string, args?: Readonly<Record<string, string | number>>): string;
   sentence(message: Message): Sentence;
@@ -18,6 +19,8 @@ export interface CliWords {
   ofMute(mute: MuteRecord): string;
   /** A component's own words, e.g. `title` or `parameters.bitrate.title`. */
   ofComponent(type: string, key: string): string;
+  /** A count in the digits of the person's system. */
+  number(count: number): string;
   /** A moment, as the person's system writes it. */
   time(atMs: number): string;
 }
@@ -64,7 +67,10 @@ function knownLocale(name: string): string | undefined {
 export function createCliWords({ language, locale }: Language): CliWords {
   const words = createWords({ language, locale, files: loadWordFiles(language) });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+  const digits = new Intl.NumberFormat(locale);
   return {
+    isRightToLeft: words.isRightToLeft,
+    number: (count) => digits.format(count),
     t: (key, args) => words.text('cli', key, args) ?? key,
     sentence: (message) => words.sentence(message),
     ofKit: (key, args) => words.text('kit', key, args) ?? key,

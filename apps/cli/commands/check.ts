@@ -76,7 +76,7 @@ function print(cli: Cli, report: CheckReport, args: { type: string; worker: stri
   const heads = (['parameter', 'value', 'name'] as const).map((head) => words.t(`columns.${head}`));
   if (choices.length > 0) {
     const rows = choices.map(({ parameter, value, name }) => [parameter, String(value), name]);
-    for (const line of ['', words.t('check.choices'), ...table([heads, ...rows])]) cli.print(line);
+    for (const line of ['', words.t('check.choices'), ...table(words, [heads, ...rows])]) cli.print(line);
   }
   const suggested = Object.entries(suggestions);
   if (suggested.length === 0) return;

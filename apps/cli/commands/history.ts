@@ -20,7 +20,7 @@ export function addHistory(program: Command, provider: CliProvider): void {
         const revisions = await peer.call('history', { limit: count });
         if (cli.options.json === true) cli.printJson(revisions);
         else if (revisions.length === 0) cli.print(cli.words.t('changes.no-history'));
-        else for (const line of table(rowsOf(revisions, cli))) cli.print(line);
+        else for (const line of table(cli.words, rowsOf(revisions, cli))) cli.print(line);
       });
     });
 }

@@ -38,7 +38,7 @@ function printTypes(cli: Cli, types: ReadonlyMap<string, ComponentDescription>):
     return;
   }
   const rows = [...types.values()].map(({ type }) => [type, cli.words.ofComponent(type, 'title')]);
-  for (const line of table([[cli.words.t('columns.type'), cli.words.t('columns.description')], ...rows]))
+  for (const line of table(cli.words, [[cli.words.t('columns.type'), cli.words.t('columns.description')], ...rows]))
     cli.print(line);
 }
 
@@ -64,7 +64,7 @@ function printType(cli: Cli, description: ComponentDescription): void {
     words.t(parameter.live === true ? 'table.yes' : 'table.no'),
     words.ofComponent(type, `parameters.${name}.title`),
   ]);
-  if (rows.length > 0) for (const line of ['', ...table([heads, ...rows])]) cli.print(line);
+  if (rows.length > 0) for (const line of ['', ...table(cli.words, [heads, ...rows])]) cli.print(line);
   for (const [name, parameter] of Object.entries(parameters))
     if (parameter.kind === 'choice') cli.print(`\n${name}: ${parameter.options.join(' | ')}`);
   cli.print(`\n${elements.map(({ name, package: packageName }) => `${name} (${packageName})`).join(', ')}`.trimEnd());

@@ -30,7 +30,7 @@ export function addSecret(program: Command, provider: CliProvider): void {
       else if (secrets.length === 0) cli.print(words.t('secret.none'));
       else {
         const heads = [words.t('columns.secret'), words.t('columns.used-by')];
-        for (const line of table([heads, ...secrets.map(({ name, usedBy }) => [name, usedBy.join(' ')])]))
+        for (const line of table(cli.words, [heads, ...secrets.map(({ name, usedBy }) => [name, usedBy.join(' ')])]))
           cli.print(line);
       }
     });

@@ -36,7 +36,7 @@ function printPlanet(cli: Cli, { mirror }: ManagerLink): void {
   const mood = groupMood(components, mirror.all('mute'));
   cli.print(words.t('status.planet', { planet, mood: moodWord(mood, words) }));
   if (components.length === 0) cli.print(words.t('status.empty'));
-  else for (const line of table(statusRows(mirror, words))) cli.print(line);
+  else for (const line of table(words, statusRows(mirror, words))) cli.print(line);
   for (const mute of mirror.all('mute')) cli.print(words.ofMute(mute));
   for (const message of sortMessages(mirror.all('message')))
     for (const line of messageLines(message, cli, false)) cli.print(line);
@@ -44,12 +44,12 @@ function printPlanet(cli: Cli, { mirror }: ManagerLink): void {
 
 function printComponent(cli: Cli, { mirror }: ManagerLink, component: ComponentRecord): void {
   const { words } = cli;
-  for (const line of table(statusRows(mirror, words, [component]))) cli.print(line);
+  for (const line of table(words, statusRows(mirror, words, [component]))) cli.print(line);
   const mute = muteOf(component, mirror.all('mute'));
   if (mute !== undefined) cli.print(words.ofMute(mute));
   cli.print('');
   const rows = Object.entries(component.parameters).map(([parameter, value]) => [parameter, String(value)]);
-  for (const line of table([[words.t('columns.parameter'), words.t('columns.value')], ...rows])) cli.print(line);
+  for (const line of table(words, [[words.t('columns.parameter'), words.t('columns.value')], ...rows])) cli.print(line);
   for (const { eater, from } of component.links) cli.print(`${eater} ← ${from}`);
   const about = mirror.all('message').filter(({ componentId }) => componentId === component.id);
   for (const message of sortMessages(about)) for (const line of messageLines(message, cli, false)) cli.print(line);

@@ -30,8 +30,9 @@ export function addToken(program: Command, provider: CliProvider): void {
       const joined = workers.map(({ worker, joinedAtMs }) => [worker, words.time(joinedAtMs)]);
       const heads = (...columns: string[]): string[] => columns.map((column) => words.t(`columns.${column}`));
       if (open.length === 0) cli.print(words.t('token.none'));
-      else for (const line of table([heads('token', 'good-until', 'made-by'), ...open])) cli.print(line);
-      if (joined.length > 0) for (const line of ['', ...table([heads('worker', 'joined'), ...joined])]) cli.print(line);
+      else for (const line of table(cli.words, [heads('token', 'good-until', 'made-by'), ...open])) cli.print(line);
+      if (joined.length > 0)
+        for (const line of ['', ...table(cli.words, [heads('worker', 'joined'), ...joined])]) cli.print(line);
     });
 
   token

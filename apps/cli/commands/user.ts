@@ -110,7 +110,7 @@ function printAccounts(cli: Cli, accounts: readonly Account[]): void {
       startPage,
       words.time(createdAtMs),
     ]);
-    for (const line of table([heads, ...rows])) cli.print(line);
+    for (const line of table(cli.words, [heads, ...rows])) cli.print(line);
   }
 }
 

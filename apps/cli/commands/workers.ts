@@ -45,7 +45,7 @@ export function addWorkers(program: Command, provider: CliProvider): void {
         if (cli.options.json === true) cli.printJson(name === undefined ? known : only);
         else if (name !== undefined && only !== undefined) printOne(cli, manager, only);
         else if (known.length === 0) cli.print(cli.words.t('workers.none'));
-        else for (const line of table(rows(cli, known))) cli.print(line);
+        else for (const line of table(cli.words, rows(cli, known))) cli.print(line);
       });
     });
 }
@@ -87,11 +87,11 @@ function rows(cli: Cli, known: readonly KnownWorker[]): string[][] {
     t(worker.connected ? 'table.yes' : 'table.no'),
     worker.address,
     machine?.system ?? none,
-    machine === null ? none : String(machine.cores),
+    machine === null ? none : cli.words.number(machine.cores),
     machine === null ? none : t('workers.bytes', { bytes: machine.memoryBytes }),
     load === null ? none : t('workers.share', { share: load.cpu }),
     machine === null || machine.gstreamer === '' ? none : machine.gstreamer,
-    String(devices.length),
+    cli.words.number(devices.length),
   ]);
   return [columns.map((column) => t(`columns.${column}`)), ...cells];
 }
@@ -110,11 +110,11 @@ function printOne(cli: Cli, { mirror }: ManagerLink, known: KnownWorker): void {
     facts.push(
       ['hostname', machine.hostname],
       ['system', machine.system],
-      ['cores', String(machine.cores)],
+      ['cores', cli.words.number(machine.cores)],
       ['memory', t('workers.bytes', { bytes: machine.memoryBytes })],
       ['node', machine.node],
       ['gstreamer', machine.gstreamer === '' ? t('table.none') : machine.gstreamer],
-      ['elements', String(machine.elements.length)],
+      ['elements', cli.words.number(machine.elements.length)],
       ['launch-text', t(machine.launchText ? 'table.yes' : 'table.no')],
     );
   if (load !== null)
@@ -123,7 +123,11 @@ function printOne(cli: Cli, { mirror }: ManagerLink, known: KnownWorker): void {
       ['memory-free', t('workers.bytes', { bytes: load.memoryFreeBytes })],
       ['disk-free', t('workers.bytes', { bytes: load.diskFreeBytes })],
     );
-  for (const line of table(facts.map(([column, value]) => [t(`columns.${column}`), value]))) cli.print(line);
+  for (const line of table(
+    cli.words,
+    facts.map(([column, value]) => [t(`columns.${column}`), value]),
+  ))
+    cli.print(line);
   const components = mirror.all('component').filter(({ workerId }) => workerId === worker.id);
   if (components.length > 0) {
     const heads = ['component', 'type', 'used-cores', 'used-memory'].map((column) => t(`columns.${column}`));
@@ -132,7 +136,7 @@ function printOne(cli: Cli, { mirror }: ManagerLink, known: KnownWorker): void {
       if (used === undefined) return [id, type, t('table.none'), t('table.none')];
       return [id, type, t('workers.number', { number: used.cpu }), t('workers.bytes', { bytes: used.memoryBytes })];
     });
-    for (const line of ['', ...table([heads, ...cells])]) cli.print(line);
+    for (const line of ['', ...table(cli.words, [heads, ...cells])]) cli.print(line);
   }
   if (devices.length === 0) return;
   const heads = ['device', 'class', 'element', 'properties'].map((column) => t(`columns.${column}`));
@@ -144,5 +148,5 @@ function printOne(cli: Cli, { mirror }: ManagerLink, known: KnownWorker): void {
       .map(([property, value]) => `${property}=${String(value)}`)
       .join(' '),
   ]);
-  for (const line of ['', ...table([heads, ...cells])]) cli.print(line);
+  for (const line of ['', ...table(cli.words, [heads, ...cells])]) cli.print(line);
 }

@@ -30,7 +30,7 @@ export function showLive(cli: Cli, home: string, first: ManagerLink): LiveTable 
     timer = undefined;
     if (stopped.signal.aborted) return;
     const messages = sortMessages(link.mirror.all('message')).flatMap((message) => messageLines(message, cli, false));
-    const lines = [...table(statusRows(link.mirror, cli.words)), ...messages];
+    const lines = [...table(cli.words, statusRows(link.mirror, cli.words)), ...messages];
     // Its own redraw in parts loses lines when there are more or fewer than before.
     logUpdate.clear();
     logUpdate(`\n${lines.slice(0, Math.max(5, process.stdout.rows - 6)).join('\n')}`);

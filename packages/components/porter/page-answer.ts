@@ -1,5 +1,5 @@
 import type { Answer } from '../kit/http/answer.ts';
-import { chooseLanguage } from '../kit/http/answer-page.ts';
+import { chooseLanguage, directionOf } from '../kit/http/answer-page.ts';
 import type { RequestHead } from '../kit/http/request-head.ts';
 import { pageHtml } from './page-html.ts';
 import { pageScript } from './page-script.ts';
@@ -9,7 +9,9 @@ import { words } from './words.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const pageWords = Object.fromEntries(Object.entries(words).map(([language, { page }]) => [language, page]));
+const pageWords = Object.fromEntries(
+  Object.entries(words).map(([language, { page }]) => [language, { ...page, direction: directionOf(language) }]),
+);
 
 /** Answers requests for the page that plays all streams, and for its parts, which lie below `/-/`. */
 export function answerPage(request: RequestHead, routes: readonly Route[]): Answer | undefined {

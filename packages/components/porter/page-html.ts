@@ -1,9 +1,9 @@
-import { escapeHtml } from '../kit/http/answer-page.ts';
+import { directionOf, escapeHtml } from '../kit/http/answer-page.ts';
 
 /** The page that plays all streams, before its script has filled it. */
 export function pageHtml(language: string, words: { title: string; none: string; noscript: string }): string {
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -13,6 +13,7 @@ let playing = [];
 let made = 0;
 
 document.documentElement.lang = language;
+document.documentElement.dir = say.direction;
 document.title = say.title;
 document.querySelector('#title').textContent = say.title;
 
@@ -36,11 +37,11 @@ class Player {
   constructor({ mount, label }) {
     this.mount = mount;
     this.attempt = 0;
-    this.heading = make('h2', { id: 'stream-' + (made += 1) });
+    this.heading = make('h2', { id: 'stream-' + (made += 1), dir: 'auto' });
     this.state = make('span', { className: 'state' });
     this.state.setAttribute('role', 'status');
     this.screen = make('div', { className: 'screen' });
-    this.input = make('input', { readOnly: true, value: new URL(mount, location.href).href, type: 'text' });
+    this.input = make('input', { readOnly: true, value: new URL(mount, location.href).href, type: 'text', dir: 'ltr' });
     this.input.addEventListener('focus', () => this.input.select());
     const copy = make('button', { type: 'button', textContent: say.copy });
     copy.addEventListener('click', () => this.copy(copy));
@@ -70,7 +71,7 @@ class Player {
   advise(hint) {
     this.advice.hidden = hint !== 'noTheora';
     if (this.advice.hidden) return;
-    const command = make('code', { textContent: 'ffplay ' + this.input.value });
+    const command = make('code', { textContent: 'ffplay ' + this.input.value, dir: 'ltr' });
     this.advice.replaceChildren(make('span', { textContent: say.noTheora }), command);
   }
 

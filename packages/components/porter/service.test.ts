@@ -98,7 +98,7 @@ describe('the way to a stream', () => {
     expect(plain.head).toContain('Connection: close');
     const page = await ask(get('/nothing', 'Accept: text/html\r\nAccept-Language: es\r\n'));
     expect(page.head).toContain('Content-Language: es');
-    expect(page.body).toContain('<html lang="es">');
+    expect(page.body).toContain('<html lang="es" dir="ltr">');
     expect(page.body).not.toContain(plain.body.trim());
   });
 

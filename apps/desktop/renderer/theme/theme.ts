@@ -11,6 +11,8 @@ export const theme = createTheme({
   // Arabic first: the shipped font has Arabic letters only, and each system's own differ too much to be judged.
   fontFamily: '"Noto Sans Arabic Variable", system-ui, "Segoe UI", "Noto Sans", sans-serif',
   components: {
+    // The focus goes to the first item, and a menu holds nothing but items.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Not a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageWords } from '@headwater/state';
 import type { Answer } from './answer.ts';
+import { isRightToLeft } from '../words/isolate.ts';
 import type { RequestHead } from './request-head.ts';
 
 /** Answers in words by language, `en` among them: what happened, and what to do. */
@@ -61,6 +62,11 @@ export function wordsAnswer<Name extends string>(
   };
 }
 
+/** What `dir` says on a page in that language. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return isRightToLeft(language) ? 'rtl' : 'ltr';
+}
+
 const style =
   ':root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; } body { max-width: 36rem; margin: 18vh auto 0; padding: 0 1.5rem; } h1 { margin: 0 0 0.5rem; font-size: 1.5rem; line-height: 1.25; } p { margin: 0; }';
 const styleHash = createHash('sha256').update(style).digest('base64');
@@ -68,7 +74,7 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'`;
 
 function page(language: string, title: string, fix: string): string {
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,0 +1,81 @@
+import type { Locator, Page } from '@playwright/test';
+import { waitFor } from './wait-for.ts';
+
+/** What of a planet a walk through the admin looks into. */
+export interface Sights {
+  /** Pages of components, e.g. `/hall/live`: all their tabs are opened. */
+  components: readonly string[];
+  /** The on-air page of a flow, e.g. `/hall`. */
+  flow: string;
+}
+
+/** Pages whose buttons only ask or show when they are pressed, so that each of them may be. */
+const harmless = ['#/people', '#/revisions', '#/messages'];
+
+/**
+ * Opens every screen of the admin in the language that is shown, and lets `look` see each: what the navigation leads to,
+ * every tab of some components, what opens over pages. A page that is added to the navigation is on the way.
+ */
+export async function walkScreens(page: Page, { components, flow }: Sights, look: (name: string) => Promise<void>) {
+  const places = await page
+    .locator('nav a[href^="#/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  for (const place of [...places, `#/on-air${flow}`]) {
+    await openPlace(page, place);
+    await look(place);
+    if (harmless.includes(place)) await openDialogs(page, place, look);
+  }
+  for (const id of components) {
+    await openPlace(page, `#/component${id}`);
+    const tabs = page.locator('main [role="tab"]');
+    for (let index = 0; index < (await tabs.count()); index++) {
+      await tabs.nth(index).click();
+      await look(`${id}, tab ${String(index + 1)}`);
+    }
+  }
+  await openPlace(page, '#/');
+  for (const [name, open] of Object.entries(overlays(page))) {
+    await open();
+    await page.locator('[role="dialog"], [role="menu"]').first().waitFor();
+    await look(name);
+    await closeAll(page);
+  }
+}
+
+/** Goes to a place and waits until its page has said what it is. */
+export async function openPlace(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), place);
+  await page.locator('main h1').first().waitFor();
+}
+
+function overlays(page: Page): Record<string, () => Promise<void>> {
+  return {
+    shortcuts: () => page.keyboard.press('?'),
+    palette: () => page.keyboard.press('Control+k'),
+    person: () => page.locator('header button[aria-haspopup="menu"]').click(),
+    acts: () => page.locator('[data-control="menu"]').first().click(),
+  };
+}
+
+async function openDialogs(page: Page, place: string, look: (name: string) => Promise<void>): Promise<void> {
+  const buttons = page.locator('main button:enabled');
+  const count = await buttons.count();
+  for (let index = 0; index < count; index++) {
+    const button: Locator = buttons.nth(index);
+    if (!(await button.isVisible())) continue;
+    await button.click();
+    const dialog = page.locator('[role="dialog"]').first();
+    if (!(await dialog.isVisible())) continue;
+    await look(`${place}, button ${String(index + 1)}`);
+    await closeAll(page);
+  }
+}
+
+async function closeAll(page: Page): Promise<void> {
+  const open = page.locator('[role="dialog"], [role="menu"]');
+  await waitFor('what is open over the page to close', async () => {
+    if ((await open.count()) === 0) return true;
+    await page.keyboard.press('Escape');
+    return false;
+  });
+}
