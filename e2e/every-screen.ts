@@ -13,10 +13,18 @@ export interface Sights {
 const harmless = ['#/people', '#/revisions', '#/messages'];
 
 /**
- * Opens every screen of the admin in the language that is shown, and lets `look` see each: what the navigation leads to,
+ * Opens every screen of the admin in the language that is shown, and lets `see` look at each: what the navigation leads to,
  * every tab of some components, what opens over pages. A page that is added to the navigation is on the way.
  */
-export async function walkScreens(page: Page, { components, flow }: Sights, look: (name: string) => Promise<void>) {
+export async function walkScreens(page: Page, { components, flow }: Sights, see: (name: string) => Promise<void>) {
+  const look = async (name: string): Promise<void> => {
+    await waitFor(
+      `${name} to have come`,
+      async () => (await page.locator('main .mantine-Loader-root').count()) === 0,
+      30_000,
+    );
+    await see(name);
+  };
   const places = await page
     .locator('nav a[href^="#/"]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));

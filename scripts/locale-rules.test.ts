@@ -7,12 +7,17 @@ import { compareWords, flatten, oddSentences } from './locale-rules.ts';
 
 const english = flatten({
   a: { title: 'Hello {{name}}' },
-  people_one: '{{count}} person',
-  people_other: '{{count}} people',
+  people_one: '{{count, number}} person',
+  people_other: '{{count, number}} people',
 });
 
 test('a complete translation is found complete', () => {
-  const spanish = { a: { title: 'Hola {{name}}' }, people_one: 'una', people_many: 'm', people_other: '{{count}}' };
+  const spanish = {
+    a: { title: 'Hola {{name}}' },
+    people_one: 'una',
+    people_many: 'm',
+    people_other: '{{count, number}}',
+  };
   expect(compareWords(english, flatten(spanish), 'es')).toEqual([]);
 });
 
@@ -23,16 +28,17 @@ test('missing sentences, plural forms that the language asks for, other placehol
   expect(found).toContain("'old' is not in English any more");
 });
 
-test('markup and empty sentences are odd', () => {
+test('markup, empty sentences and counts in the digits of programs are odd', () => {
   expect(
     oddSentences(
       new Map([
         ['x', 'a <b>bold</b> word'],
         ['y', ' '],
         ['z', 'a < b'],
+        ['n', '{{count}} people'],
       ]),
     ),
-  ).toHaveLength(2);
+  ).toHaveLength(3);
 });
 
 test('a house whose translation lacks a whole file is told which', () => {

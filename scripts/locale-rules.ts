@@ -39,10 +39,12 @@ export function compareWords(
   return [...found, ...oddSentences(translated)];
 }
 
-/** Sentences that hold markup, or nothing. */
+/** Sentences that hold markup, or nothing, or a count that is not in the reader's digits. */
 export function oddSentences(words: ReadonlyMap<string, string>): string[] {
   return [...words].flatMap(([key, sentence]) => {
     if (sentence.trim() === '') return [`'${key}' says nothing.`];
+    if (/\{\{\s*count\s*\}\}/.test(sentence))
+      return [`'${key}' shows its count as a program would: write {{count, number}}.`];
     return /<\/?[a-z][^>]*>/i.test(sentence) ? [`'${key}' holds markup, which belongs into the page: ${sentence}`] : [];
   });
 }
