@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { waitFor } from './wait-for.ts';
 
 /** What of a planet a walk through the admin looks into. */
@@ -8,9 +8,6 @@ export interface Sights {
   /** The on-air page of a flow, e.g. `/hall`. */
   flow: string;
 }
-
-/** Pages whose buttons only ask or show when they are pressed, so that each of them may be. */
-const harmless = ['#/people', '#/revisions', '#/messages'];
 
 /**
  * Opens every screen of the admin in the language that is shown, and lets `see` look at each: what the navigation leads to,
@@ -31,7 +28,7 @@ export async function walkScreens(page: Page, { components, flow }: Sights, see:
   for (const place of [...places, `#/on-air${flow}`]) {
     await openPlace(page, place);
     await look(place);
-    if (harmless.includes(place)) await openDialogs(page, place, look);
+    await openDialogs(page, place, look);
   }
   for (const id of components) {
     await openPlace(page, `#/component${id}`);
@@ -65,16 +62,13 @@ function overlays(page: Page): Record<string, () => Promise<void>> {
   };
 }
 
+/** Presses every button that says of itself that it opens a dialog: that alone does nothing else. */
 async function openDialogs(page: Page, place: string, look: (name: string) => Promise<void>): Promise<void> {
-  const buttons = page.locator('main button:enabled');
-  const count = await buttons.count();
-  for (let index = 0; index < count; index++) {
-    const button: Locator = buttons.nth(index);
-    if (!(await button.isVisible())) continue;
-    await button.click();
-    const dialog = page.locator('[role="dialog"]').first();
-    if (!(await dialog.isVisible())) continue;
-    await look(`${place}, button ${String(index + 1)}`);
+  const buttons = page.locator('main button[aria-haspopup="dialog"]:enabled:visible');
+  for (let index = 0; index < (await buttons.count()); index++) {
+    await buttons.nth(index).click();
+    await page.locator('[role="dialog"]').first().waitFor();
+    await look(`${place}, dialog ${String(index + 1)}`);
     await closeAll(page);
   }
 }

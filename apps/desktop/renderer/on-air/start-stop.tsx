@@ -45,6 +45,7 @@ export function StartStop({ flow, state }: { flow: FlowRecord; state: OnAirState
         disabled={!isLive}
         loading={isPending}
         leftSection={<IconPlayerStopFilled size={28} aria-hidden />}
+        aria-haspopup="dialog"
         onClick={() => setAsking(true)}
       >
         {t('act.stop')}

@@ -46,6 +46,7 @@ export function AccountSection(): ReactNode {
         <Button
           size="xs"
           leftSection={<IconUserPlus size={16} aria-hidden />}
+          aria-haspopup="dialog"
           onClick={() => setDialog({ show: 'add' })}
         >
           {t('people.add-account')}
@@ -87,6 +88,7 @@ export function AccountSection(): ReactNode {
                 variant="default"
                 leftSection={<IconKey size={16} aria-hidden />}
                 aria-label={t('people.password-of', { name })}
+                aria-haspopup="dialog"
                 onClick={() => setDialog({ show: 'password', name })}
               >
                 {t('people.password')}
@@ -96,6 +98,7 @@ export function AccountSection(): ReactNode {
                 variant="default"
                 leftSection={<IconTrash size={16} aria-hidden />}
                 aria-label={t('people.remove-account', { name })}
+                aria-haspopup="dialog"
                 onClick={() => setDialog({ show: 'remove', name })}
               >
                 {t('people.remove')}

@@ -35,6 +35,7 @@ export function SecretSection(): ReactNode {
         <Button
           size="xs"
           leftSection={<IconLockPlus size={16} aria-hidden />}
+          aria-haspopup="dialog"
           onClick={() => setDialog({ show: 'add' })}
         >
           {t('people.add-secret')}
@@ -56,6 +57,7 @@ export function SecretSection(): ReactNode {
               variant="default"
               leftSection={<IconReplace size={16} aria-hidden />}
               aria-label={t('people.replace-secret', { name })}
+              aria-haspopup="dialog"
               onClick={() => setDialog({ show: 'replace', name })}
             >
               {t('people.replace')}
@@ -67,6 +69,7 @@ export function SecretSection(): ReactNode {
                 variant="default"
                 leftSection={<IconTrash size={16} aria-hidden />}
                 aria-label={t('people.remove-secret', { name })}
+                aria-haspopup="dialog"
                 onClick={() => setDialog({ show: 'remove', name })}
               >
                 {t('people.remove')}

@@ -33,6 +33,7 @@ export function WorkerSection(): ReactNode {
       variant="default"
       leftSection={<IconTrash size={16} aria-hidden />}
       aria-label={t(`people.revoke-${show}`, { name })}
+      aria-haspopup="dialog"
       onClick={() => setDialog({ show, name })}
     >
       {t('people.revoke')}
@@ -47,6 +48,7 @@ export function WorkerSection(): ReactNode {
         <Button
           size="xs"
           leftSection={<IconPlugConnected size={16} aria-hidden />}
+          aria-haspopup="dialog"
           onClick={() => setDialog({ show: 'join' })}
         >
           {t('people.join')}

@@ -62,6 +62,7 @@ export function RevisionItem(props: RevisionItemProps): ReactNode {
             size="xs"
             variant="default"
             leftSection={<IconEye size={16} aria-hidden />}
+            aria-haspopup="dialog"
             onClick={onShow}
             aria-label={t('revisions.show-of', { number })}
           >
@@ -72,6 +73,7 @@ export function RevisionItem(props: RevisionItemProps): ReactNode {
               size="xs"
               variant="default"
               leftSection={<IconArrowBackUp size={16} className="points-along" aria-hidden />}
+              aria-haspopup="dialog"
               onClick={onUndo}
               aria-label={t('revisions.undo-of', { number })}
             >

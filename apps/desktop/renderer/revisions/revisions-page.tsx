@@ -36,6 +36,7 @@ export function RevisionsPage(): ReactNode {
         <Button
           size="xs"
           disabled={bounds === undefined}
+          aria-haspopup="dialog"
           onClick={() => bounds !== undefined && setDialog({ show: 'compare', ...bounds })}
         >
           {t('revisions.compare')}
