@@ -11,7 +11,7 @@ const filler = 'ôöõ ôöõôöõ';
 const plurals = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 /** A sentence that nobody has written: accented, two fifths longer, and between brackets, so that it is told from others. */
-export function pseudoSentence(sentence: string): string {
+function pseudoSentence(sentence: string): string {
   const parts = sentence.split(/(\{\{.*?\}\})/);
   const letters = parts.map((part, index) => (index % 2 === 1 ? part : accent(part))).join('');
   const length = sentence.replaceAll(/\{\{.*?\}\}/g, '').length;

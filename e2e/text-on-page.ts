@@ -24,7 +24,8 @@ export function textOnPage(page: Page): Promise<ShownText[]> {
         found.push({ text, at: describe(element) });
     }
     for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
-      if (!isShown(element)) continue;
+      // Hidden from screen readers, such as what a control measures its text with: nobody meets its label.
+      if (!isShown(element) || element.closest('[aria-hidden="true"]') !== null) continue;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
         const text = element.getAttribute(name);
         if (text !== null && text.trim() !== '') found.push({ text, at: `${name} of ${describe(element)}` });
