@@ -9,7 +9,11 @@ export function ManualLink({ messageKey }: { messageKey: string }): ReactNode {
   const page = places[messageKey];
   if (page === undefined) return null;
   return (
-    <Anchor size="sm" href={`#/manual/${page}?at=${messageKey}`}>
+    <Anchor
+      size="sm"
+      style={{ display: 'inline-flex', alignItems: 'center', minHeight: 24 }}
+      href={`#/manual/${page}?at=${messageKey}`}
+    >
       {t('manual.more')}
     </Anchor>
   );

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MessageWords } from '@headwater/state';
 import type { Answer } from './answer.ts';
-import { isRightToLeft } from '../words/isolate.ts';
 import type { RequestHead } from './request-head.ts';
 
 /** Answers in words by language, `en` among them: what happened, and what to do. */
@@ -62,9 +61,9 @@ export function wordsAnswer<Name extends string>(
   };
 }
 
-/** What `dir` says on a page in that language. */
+/** What `dir` says on a page in that language. The words of the admin know this for themselves: no job loads them. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return isRightToLeft(language) ? 'rtl' : 'ltr';
+  return /^(ar|fa|he|ur)(-|$)/.test(language) ? 'rtl' : 'ltr';
 }
 
 const style =
