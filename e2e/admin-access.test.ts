@@ -114,18 +114,25 @@ test('the Tab key leads past the navigation first, and shows where it is', async
     await openPlace(page, place);
     for (let stop = 0; stop < 25; stop++) {
       await page.keyboard.press('Tab');
-      const hidden = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (element === null || element === document.body) return undefined;
-        const frames = [element.parentElement, element.closest('.cm-editor'), element.nextElementSibling];
-        const marked = [element, ...element.querySelectorAll('*'), ...frames];
-        const isMarked = marked.some((one) => {
-          if (one === null) return false;
-          const { outlineStyle, boxShadow } = getComputedStyle(one);
-          return outlineStyle !== 'none' || boxShadow !== 'none' || one.matches('input, textarea, select');
+      const look = (): Promise<string | undefined> =>
+        page.evaluate(() => {
+          const element = document.activeElement;
+          if (element === null || element === document.body) return undefined;
+          const frames = [element.parentElement, element.closest('.cm-editor'), element.nextElementSibling];
+          const marked = [element, ...element.querySelectorAll('*'), ...frames];
+          const isMarked = marked.some((one) => {
+            if (one === null) return false;
+            const { outlineStyle, boxShadow } = getComputedStyle(one);
+            return outlineStyle !== 'none' || boxShadow !== 'none' || one.matches('input, textarea, select');
+          });
+          return isMarked ? undefined : element.outerHTML.slice(0, 200);
         });
-        return isMarked ? undefined : element.outerHTML.slice(0, 200);
-      });
+      let hidden = await look();
+      // An editor marks itself a moment after it has the focus.
+      for (let tries = 0; hidden !== undefined && tries < 40; tries++) {
+        await page.waitForTimeout(50);
+        hidden = await look();
+      }
       if (hidden !== undefined) unmarked.push(`${place}: ${hidden}`);
     }
   }

@@ -25,7 +25,7 @@ export async function walkScreens(page: Page, { components, flow }: Sights, see:
   const places = await page
     .locator('nav a[href^="#/"]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-  for (const place of [...places, `#/on-air${flow}`]) {
+  for (const place of [...places, '#/?view=graph', `#/on-air${flow}`]) {
     await openPlace(page, place);
     await look(place);
     await openDialogs(page, place, look);
