@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.test.ts'],
           maxWorkers: workers,
+          // Some compile, hash or try hundreds of cases: on a busy machine five seconds are short for them.
+          testTimeout: 30_000,
           exclude: [...exclude, '**/*.gst.test.ts'],
         },
       },

@@ -88,6 +88,23 @@ test('a value that is set live in the page is another picture for whoever watche
   await page.close();
 }, 120_000);
 
+test('the icon of the tab has the mood of the planet', async () => {
+  const page = await anOwner();
+  const icon = page.locator('link[rel="icon"]');
+  await waitFor('a sad icon', async () => (await icon.getAttribute('data-mood')) === 'sad', 30_000);
+  const drawn = await page.evaluate(async () => {
+    const image = new Image();
+    image.src = document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? '';
+    await image.decode();
+    const context = Object.assign(document.createElement('canvas'), { width: 32, height: 32 }).getContext('2d');
+    context?.drawImage(image, 0, 0, 32, 32);
+    return [...(context?.getImageData(21, 25, 1, 1).data ?? [])];
+  });
+  // Red at its lower right.
+  expect(drawn[0]).toBeGreaterThan((drawn[2] ?? 0) + 80);
+  await page.close();
+}, 60_000);
+
 test('a component that hangs is ended from its menu, and starts again', async () => {
   const page = await anOwner();
   const pid = planet.pid('/hall/picture');
@@ -139,6 +156,26 @@ test('the manager goes and comes back: the last picture stays, marked as old, an
   expect(planet.pid('/hall/live')).toBe(pid);
   await page.close();
 }, 120_000);
+
+test('beside the text the planet that it describes is drawn, with what would change; a component leads to its line', async () => {
+  const page = await anOwner();
+  await page.getByRole('link', { name: words.pages.planet, exact: true }).click();
+  const graph = page.locator('[data-draft-graph]');
+  await graph.locator('[data-node="/hall/vp8"]').waitFor();
+  const { text } = await planet.link.peer.call('exportPlanet', {});
+  const changed = text
+    .replace('bitrate: 200000', 'bitrate: 200000, label: Encoder')
+    .replace(/\n {4}film:.*/, '\n    tone: { type: audiotest }');
+  await page.locator('[data-editor] .cm-content').fill(changed);
+  await graph.locator('[data-node="/hall/tone"][data-mark="added"]').waitFor();
+  await graph.locator('[data-node="/hall/film"][data-mark="removed"]').waitFor();
+  await graph.locator('[data-node="/hall/vp8"][data-mark="changed"]').getByText('Encoder').waitFor();
+  await graph.locator('[data-node="/hall/tone"] [data-stop]').click();
+  const line = page.locator('[data-editor] .cm-activeLine');
+  await waitFor('the line of the tone', async () => (await line.innerText()).includes('tone:'), 15_000);
+  await page.getByRole('button', { name: words.planet.discard }).first().click();
+  await page.close();
+}, 90_000);
 
 test('a message leads to its place in the manual, within the window, and back', async () => {
   const page = await anOwner();

@@ -46,7 +46,8 @@ test('what is over at once, and what is muted, is not told', () => {
   mirror.onBatch([{ op: 'put', record: aMute({ id: '/hall/mic' }) }]);
   for (const name of ['camera', 'mic']) feels(name, 'sad');
   feels('camera', 'waking');
-  clock.advance(5000);
+  feels('camera', 'happy');
+  clock.advance(10_000);
   expect(told).toEqual([]);
 });
 
@@ -58,4 +59,27 @@ test('who turns sad again is told again', () => {
   feels('camera', 'sad');
   clock.advance(3000);
   expect(told).toHaveLength(2);
+});
+
+test('one that is started again and fails again is told once, until it has been well', () => {
+  feels('camera', 'happy');
+  for (let round = 0; round < 3; round++) {
+    feels('camera', 'sad');
+    clock.advance(4000);
+    feels('camera', 'waking');
+    clock.advance(1000);
+  }
+  expect(told).toEqual([['camera']]);
+});
+
+test('one after the other are told together, and the first waits for them eight seconds at most', () => {
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) feels(name, 'happy');
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    feels(name, 'sad');
+    clock.advance(1900);
+  }
+  expect(told).toEqual([['a', 'b', 'c', 'd', 'e']]);
+  feels('f', 'sad');
+  clock.advance(2000);
+  expect(told[1]).toEqual(['f']);
 });

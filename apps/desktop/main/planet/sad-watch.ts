@@ -1,4 +1,4 @@
-import { muteOf, type Clock, type ComponentId, type Message, type Mirror } from '@headwater/state';
+import { muteOf, type Clock, type ComponentId, type Message, type Mirror, type Mood } from '@headwater/state';
 
 /** A component that has just turned sad, and the worst that is said about it. */
 export interface SadComponent {
@@ -13,15 +13,24 @@ export interface SadWatchOptions {
   onSad: (components: SadComponent[]) => void;
 }
 
-/** What makes one component sad makes its neighbours sad soon after: they are told together. */
+/** What makes one component sad makes its neighbours sad soon after: they are told together, when no more have come for so long … */
 const gatherMs = 2000;
+/** … or when the first has waited so long. */
+const longestMs = 8000;
 
-/** Tells of components that turn sad, those of two seconds together. Who was sad when it began is no news. */
+const wellMoods: readonly Mood[] = ['happy', 'hungry', 'sleeping'];
+
+/**
+ * Tells of components that turn sad, those of one trouble together. Who was sad when it began is no news, nor is one that
+ * is started again and fails again: it is told once, until it has been well.
+ */
 export class SadWatch {
   readonly #options: SadWatchOptions;
   readonly #stop: () => void;
-  #sad: ReadonlySet<ComponentId> | undefined;
-  #fresh = new Set<ComponentId>();
+  /** Who is not well, and is no news; undefined before the first look. */
+  #known: Set<ComponentId> | undefined;
+  readonly #fresh = new Set<ComponentId>();
+  #sinceMs = 0;
   #cancel: (() => void) | undefined;
 
   constructor(options: SadWatchOptions) {
@@ -36,27 +45,31 @@ export class SadWatch {
 
   #look(): void {
     const { mirror, clock } = this.#options;
-    const sad = new Set(
-      mirror
-        .all('component')
-        .filter(({ mood }) => mood === 'sad')
-        .map(({ id }) => id),
-    );
-    const before = this.#sad ?? sad;
-    this.#sad = sad;
-    for (const id of sad) if (!before.has(id)) this.#fresh.add(id);
-    if (this.#fresh.size > 0) this.#cancel ??= clock.after(gatherMs, () => this.#tell());
+    const components = mirror.all('component');
+    const isFirst = this.#known === undefined;
+    const known = (this.#known ??= new Set());
+    const well = new Set(components.filter(({ mood }) => wellMoods.includes(mood)).map(({ id }) => id));
+    for (const id of known) if (well.has(id) || mirror.get('component', id) === undefined) known.delete(id);
+    for (const id of this.#fresh) if (well.has(id)) this.#fresh.delete(id);
+    const news = components.filter(({ id, mood }) => mood === 'sad' && !known.has(id)).map(({ id }) => id);
+    for (const id of news) known.add(id);
+    if (isFirst || news.length === 0) return;
+    if (this.#fresh.size === 0) this.#sinceMs = clock.nowMs();
+    for (const id of news) this.#fresh.add(id);
+    this.#cancel?.();
+    const leftMs = this.#sinceMs + longestMs - clock.nowMs();
+    this.#cancel = clock.after(Math.max(0, Math.min(gatherMs, leftMs)), () => this.#tell());
   }
 
   #tell(): void {
     this.#cancel = undefined;
     const { mirror, onSad } = this.#options;
     const fresh = [...this.#fresh];
-    this.#fresh = new Set();
+    this.#fresh.clear();
     const told = fresh.flatMap((id): SadComponent[] => {
       const component = mirror.get('component', id);
-      // What was over in two seconds is in the journal; what is muted is known.
-      if (component?.mood !== 'sad' || muteOf(component, mirror.all('mute')) !== undefined) return [];
+      // What was over meanwhile is in the journal; what is muted is known.
+      if (component === undefined || muteOf(component, mirror.all('mute')) !== undefined) return [];
       const messages = mirror
         .all('message')
         .filter(({ componentId, level }) => componentId === id && level === 'error');

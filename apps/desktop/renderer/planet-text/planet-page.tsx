@@ -1,6 +1,6 @@
 import { Alert, Button, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../asked/trouble.tsx';
 import { useDoing } from '../asked/use-doing.ts';
@@ -21,7 +21,9 @@ import { useTextCheck } from './use-text-check.ts';
 
 // The editor is large, and most people never open this page.
 const TextEditor = lazy(async () => ({ default: (await import('./text-editor.tsx')).TextEditor }));
+const DraftGraph = lazy(async () => ({ default: (await import('./draft-graph.tsx')).DraftGraph }));
 const noFaults = [] as const;
+const noChanges = [] as const;
 const noPicks: Picks = new Map();
 
 /** The planet file as text, what the text would change as sentences, and Apply. */
@@ -43,6 +45,8 @@ export function PlanetPage(): ReactNode {
   );
   const check = useTextCheck(checked, picks);
   const isReady = isLive && mayApply(check, checked);
+
+  const goToPlace = useCallback((at: number) => editor.current?.goToPlace(at), []);
 
   const openFile = async (given: File): Promise<void> => {
     const opened = await readText(given);
@@ -80,7 +84,7 @@ export function PlanetPage(): ReactNode {
       {refusal !== undefined && <Alert color="red" title={t(`planet.open-${refusal}`)} role="alert" />}
       {mayChange && <DiskEdit />}
       {draft !== undefined && <DraftNotice draft={draft} isKept={isKept} revision={revision} onDiscard={discard} />}
-      <SimpleGrid cols={mayChange ? { base: 1, lg: 2 } : 1} spacing="md">
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
         <div>
           {text !== undefined && (
             <Suspense fallback={<Skeleton h="60vh" />}>
@@ -95,30 +99,45 @@ export function PlanetPage(): ReactNode {
             </Suspense>
           )}
         </div>
-        {mayChange && (
-          <Paper withBorder p="md" component="section" aria-label={t('planet.plan')}>
-            <Stack gap="sm">
+        <Stack gap="md">
+          {mayChange && (
+            <Paper withBorder p="md" component="section" aria-label={t('planet.plan')}>
+              <Stack gap="sm">
+                <Title order={2} size="h4">
+                  {t('planet.plan')}
+                </Title>
+                {draft === undefined ? (
+                  <Text c="dimmed">{t('planet.as-it-runs', { revision: revision ?? 0 })}</Text>
+                ) : (
+                  <PlanView
+                    {...check}
+                    plan={check.plan}
+                    error={check.error ?? applying.error}
+                    picks={picks}
+                    onPick={setPicks}
+                    onGo={(fault) => editor.current?.goTo(fault)}
+                  />
+                )}
+                <Button disabled={!isReady} loading={applying.isBusy} onClick={apply}>
+                  {t('planet.apply')}
+                </Button>
+              </Stack>
+            </Paper>
+          )}
+          {text !== undefined && (
+            <Paper withBorder p="md" component="section" aria-label={t('planet.as-graph')} data-draft-graph>
               <Title order={2} size="h4">
-                {t('planet.plan')}
+                {t('planet.as-graph')}
               </Title>
-              {draft === undefined ? (
-                <Text c="dimmed">{t('planet.as-it-runs', { revision: revision ?? 0 })}</Text>
-              ) : (
-                <PlanView
-                  {...check}
-                  plan={check.plan}
-                  error={check.error ?? applying.error}
-                  picks={picks}
-                  onPick={setPicks}
-                  onGo={(fault) => editor.current?.goTo(fault)}
-                />
-              )}
-              <Button disabled={!isReady} loading={applying.isBusy} onClick={apply}>
-                {t('planet.apply')}
-              </Button>
-            </Stack>
-          </Paper>
-        )}
+              <Text size="sm" c="dimmed" mb="xs">
+                {t('planet.as-graph-about')}
+              </Text>
+              <Suspense fallback={<Skeleton h="40vh" />}>
+                <DraftGraph text={text} changes={check.plan?.changes ?? noChanges} onGo={goToPlace} />
+              </Suspense>
+            </Paper>
+          )}
+        </Stack>
       </SimpleGrid>
     </Stack>
   );

@@ -20,6 +20,8 @@ import classes from './planet-text.module.css';
 export interface EditorHandle {
   /** Puts the cursor on a fault and shows it. */
   goTo: (fault: Message) => void;
+  /** Puts the cursor at a character, counted from the beginning, and shows its line. */
+  goToPlace: (at: number) => void;
 }
 
 interface TextEditorProps {
@@ -102,6 +104,13 @@ export function TextEditor({ ref, label, text, isReadOnly, faults, onChange }: T
       const [found] = faultPlaces(editor?.state.doc.toString() ?? '', [fault]);
       if (editor === undefined || found === undefined) return;
       editor.dispatch({ selection: { anchor: found.from, head: found.to }, scrollIntoView: true });
+      editor.focus();
+    },
+    goToPlace: (at) => {
+      const editor = view.current;
+      if (editor === undefined) return;
+      const anchor = Math.min(at, editor.state.doc.length);
+      editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
       editor.focus();
     },
   }));

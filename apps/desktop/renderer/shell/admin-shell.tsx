@@ -21,6 +21,7 @@ import { SkipLink } from './skip-link.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useMay } from './use-may.ts';
 import { useStartPage } from './use-start-page.ts';
+import { useFavicon } from './use-favicon.ts';
 import { useTitle } from './use-title.ts';
 
 /** From here on there is room for the navigation beside the page: Mantine's breakpoint `sm`. */
@@ -52,6 +53,7 @@ function Frame(): ReactNode {
   const isFolded = useStartPage();
   const isWide = useMediaQuery(wide, matchMedia(wide).matches);
   useTitle();
+  useFavicon();
   return (
     <AppShell
       header={{ height: 52 }}
