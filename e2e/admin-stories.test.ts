@@ -169,7 +169,7 @@ test('beside the text the planet that it describes is drawn, with what would cha
   await page.locator('[data-editor] .cm-content').fill(changed);
   await graph.locator('[data-node="/hall/tone"][data-mark="added"]').waitFor();
   await graph.locator('[data-node="/hall/film"][data-mark="removed"]').waitFor();
-  await graph.locator('[data-node="/hall/vp8"][data-mark="changed"]').getByText('Encoder').waitFor();
+  await graph.locator('[data-node="/hall/vp8"][data-mark="changed"]').getByText('Encoder', { exact: true }).waitFor();
   await graph.locator('[data-node="/hall/tone"] [data-stop]').click();
   const line = page.locator('[data-editor] .cm-activeLine');
   await waitFor('the line of the tone', async () => (await line.innerText()).includes('tone:'), 15_000);
