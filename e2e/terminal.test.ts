@@ -52,10 +52,10 @@ test('what is said meanwhile stays above the table', async () => {
   const manager = tree.find(({ command }) => command.some((word) => word.endsWith('manager/main.ts')));
   process.kill(manager?.pid ?? 0, 'SIGKILL');
   await waitFor('a sentence', () => screen.lines().some((line) => /manager/.test(line) && !line.includes('#login')));
-  const lines = screen.lines();
-  const sentence = lines.findLastIndex((line) => /manager/.test(line));
-  expect(sentence).toBe(5);
-  expect(lines.filter((line) => line.includes('Restarts')).length).toBe(1);
+  const tables = (): number => screen.lines().filter((line) => line.includes('Restarts')).length;
+  // The sentence is written before the table is drawn again below it.
+  await waitFor('the table', () => tables() === 1, 30_000, shown);
+  expect(screen.lines().findLastIndex((line) => /manager/.test(line))).toBe(5);
 });
 
 test('the key Ctrl-C ends all, even while the manager is away, and the last table stays', async () => {

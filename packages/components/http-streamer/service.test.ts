@@ -414,8 +414,8 @@ test('viewers are listed, and forgotten when they go', async () => {
   const client = await stage.watch().until(({ body }) => body.length > 0, 'the stream');
   // On a busy machine the rest is still on its way.
   await eventually(() => {
-    const [{ bytes = -1, behindMs = -1 } = {}] = viewers();
-    return bytes === client.bytes.length && behindMs === 0;
+    const [listed] = viewers();
+    return listed?.bytes === client.bytes.length && listed.behindMs === 0;
   }, 'all of it to be there');
   expect(viewers()).toEqual([
     {

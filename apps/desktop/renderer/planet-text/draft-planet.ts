@@ -6,7 +6,7 @@ import {
   type EaterLink,
   type FlowId,
 } from '@headwater/state';
-import { isMap, isScalar, parseDocument, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, parseDocument, type Pair } from 'yaml';
 import type { GraphComponent } from '../graph/graph-model.ts';
 
 /** What a planet's text describes, as far as it can be read. */
@@ -70,7 +70,7 @@ type Entry = [name: string, value: unknown, at: number];
 
 function entriesOf(node: unknown): Entry[] {
   if (!isMap(node)) return [];
-  return (node as YAMLMap).items.flatMap(({ key, value }: Pair): Entry[] =>
+  return node.items.flatMap(({ key, value }: Pair): Entry[] =>
     isScalar(key) ? [[String(key.value), value, key.range?.[0] ?? 0]] : [],
   );
 }
