@@ -6,6 +6,7 @@ import protocol from '../packages/protocol/locale/en.json' with { type: 'json' }
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
+import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -211,7 +212,7 @@ test('table and cards are accessible, light and dark, and fit a phone', async ()
 
 async function expectAccessible(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(
       violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),

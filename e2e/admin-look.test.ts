@@ -13,6 +13,7 @@ import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { processTree } from './process-tree.ts';
 import { recordBody } from './recorded-body.ts';
 import { waitFor } from './wait-for.ts';
+import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -282,7 +283,7 @@ async function gapsOf(bytes: Uint8Array): Promise<number[]> {
 
 async function expectAccessible(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(
       violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),

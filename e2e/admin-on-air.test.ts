@@ -8,6 +8,7 @@ import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import { playback, startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
+import { showIn } from './show-in.ts';
 
 const yaml = (recordings: string): string => `version: 1
 planet: campus
@@ -92,7 +93,7 @@ async function go(of: Page, place: string): Promise<void> {
 
 async function expectAccessible(of: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await of.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(of, colorScheme);
     const { violations } = await new AxeBuilder({ page: of }).analyze();
     expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual(
       [],

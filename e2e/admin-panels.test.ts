@@ -12,6 +12,7 @@ import spanish from '../locales/es/desktop.json' with { type: 'json' };
 import { startChromium } from './chromium.ts';
 import { freePort, headwater } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
+import { showIn } from './show-in.ts';
 
 /** Pages that components bring along. Real daemons: an add-on's folder is at the manager only. */
 const program = join(import.meta.dirname, '../apps/cli/main.ts');
@@ -331,7 +332,7 @@ async function reopenUntil(place: Locator): Promise<void> {
 
 async function expectAccessible(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(
       violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),

@@ -7,6 +7,7 @@ import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
+import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -80,7 +81,7 @@ async function runningText(): Promise<string> {
 /** What is against the rules for all people, light and dark. */
 async function expectAccessible(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any[0]?.message])])).toEqual([]);
   }

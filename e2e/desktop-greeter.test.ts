@@ -9,6 +9,7 @@ import arabic from '../locales/ar/desktop.json' with { type: 'json' };
 import { startChromium } from './chromium.ts';
 import { enter, meet, openDesktop, password, placeOf } from './desktop-under-test.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -36,7 +37,7 @@ afterAll(async () => {
 /** What is against the rules for all people, light and dark. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any[0]?.message])])).toEqual([]);
     await picture(page, `${name}-${colorScheme}`);
