@@ -1,4 +1,4 @@
-import type { ComponentRecord, ParameterDescription } from '@headwater/state';
+import { namedComponents, type ComponentRecord } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
 import type { Types } from '../planet-file/plan.ts';
 import { secretUses, secretValues } from '../secrets/secret-uses.ts';
@@ -62,22 +62,13 @@ function liveNames(types: Types, type: string): string[] {
 
 function referrersOf({ components, types }: WantedInput): Map<string, WantedComponent['referrers']> {
   const referrers = new Map<string, WantedComponent['referrers']>();
-  for (const { id, type, label, parameters, effects } of components) {
-    const users = [{ type, parameters }, ...effects];
-    const targets = users.flatMap((user) => [...referencesOf(types.get(user.type)?.parameters ?? {}, user.parameters)]);
-    for (const target of new Set(targets)) {
+  for (const component of components) {
+    const { id, type, label, parameters } = component;
+    for (const target of namedComponents(component, types)) {
       const list = referrers.get(target) ?? [];
       list.push({ id, type, label, parameters });
       referrers.set(target, list);
     }
   }
   return referrers;
-}
-
-function referencesOf(
-  descriptions: Readonly<Record<string, ParameterDescription>>,
-  parameters: ComponentRecord['parameters'],
-): Set<string> {
-  const names = Object.keys(descriptions).filter((name) => descriptions[name]?.kind === 'component');
-  return new Set(names.flatMap((name) => (typeof parameters[name] === 'string' ? [parameters[name]] : [])));
 }

@@ -1,5 +1,6 @@
 import {
   atmosphereId,
+  namedComponents,
   type ComponentDescription,
   type ComponentId,
   type ComponentRecord,
@@ -36,13 +37,11 @@ export function graphFlows({ components, flows, atmosphereLabel, chosen, fitting
 
 /** A component's record as the graph draws it. */
 export function graphComponent(
-  { id, flowId, label, type, workerId, links, parameters }: ComponentRecord,
+  record: ComponentRecord,
   types: ReadonlyMap<string, ComponentDescription>,
   typeTitle: (type: string) => string,
 ): GraphComponent {
-  const references = Object.entries(types.get(type)?.parameters ?? {}).flatMap(([name, { kind }]): ComponentId[] => {
-    const value = parameters[name];
-    return kind === 'component' && typeof value === 'string' ? [value as ComponentId] : [];
-  });
+  const { id, flowId, label, type, workerId, links } = record;
+  const references = namedComponents(record, types) as ComponentId[];
   return { id, flowId, label, typeTitle: typeTitle(type), workerId, links, references };
 }
