@@ -17,17 +17,25 @@ const marks: Readonly<Record<Mood, string>> = {
   sad: '<circle cx="25" cy="25" r="7" fill="#c92a2a"/><path d="M25 20.5v5.5M25 27.8v1.8" stroke="#fff" stroke-width="2.4"/>',
 };
 
+/** By mood, each made once and kept: a browser may fetch the icon again long after another one has taken its place. */
+const urls = new Map<Mood, string>();
+
+function iconUrl(mood: Mood): string {
+  const known = urls.get(mood);
+  if (known !== undefined) return known;
+  const drawn = new Blob([sign.replace('</svg>', `${marks[mood]}</svg>`)], { type: 'image/svg+xml' });
+  const url = URL.createObjectURL(drawn);
+  urls.set(mood, url);
+  return url;
+}
+
 /** Keeps the planet's mood in the icon of the tab: many tabs show nothing else. */
 export function useFavicon(): void {
   const mood = usePlanetMood();
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-    if (link === null) return undefined;
-    const url = URL.createObjectURL(
-      new Blob([sign.replace('</svg>', `${marks[mood]}</svg>`)], { type: 'image/svg+xml' }),
-    );
-    link.href = url;
+    if (link === null) return;
+    link.href = iconUrl(mood);
     link.dataset['mood'] = mood;
-    return () => URL.revokeObjectURL(url);
   }, [mood]);
 }
