@@ -38,6 +38,8 @@ beforeAll(async () => {
     stdio: 'ignore',
     env: { ...process.env, HEADWATER_JOIN_TOKEN: token },
   });
+  // `start` looks once which workers the planet names: it shall find none but its own.
+  await waitFor('the worker of the start', () => planet.link.mirror.get('worker', 'local') !== undefined, 30_000);
   expect(await planet.link.peer.call('applyPlanet', { text })).toMatchObject({ faults: [] });
 });
 afterAll(async () => {
