@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import streamerWords from '../packages/components/http-streamer/locale/en.json' with { type: 'json' };
+import { enterAsOwner, expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -30,9 +29,7 @@ beforeAll(async () => {
   planet = await startPlanet(yaml);
   browser = await startChromium();
   page = await aPage();
-  const { url } = await planet.link.peer.call('createLoginLink', {});
-  await page.goto(url);
-  await page.locator('[data-component]').first().waitFor({ timeout: 20_000 });
+  await enterAsOwner(page, planet);
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -41,12 +38,7 @@ afterAll(async () => {
 
 /** A person with a browser of their own. */
 async function aPage(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  const opened = await context.newPage();
-  opened.on('console', (line) => {
-    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
+  const opened = await openWindow(browser, faults, { isStrict: true });
   return opened;
 }
 
@@ -144,7 +136,7 @@ test('feeds tell what flows and how much, and lead to the other component', asyn
   const feeder = page.locator('[data-feeder="video"]');
   await feeder.getByText('video/x-vp8').waitFor({ timeout: 20_000 });
   await feeder.getByText(/B\/s|bytes?\/s/).waitFor({ timeout: 20_000 });
-  await expectAccessible();
+  await expectAccessible(page);
   await feeder.getByRole('link', { name: 'webm' }).click();
   await page.getByRole('heading', { level: 1, name: 'webm' }).waitFor();
 }, 60_000);
@@ -161,14 +153,14 @@ test('the process is told, writes more into its log when asked, and its pipeline
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: words.process.dot }).click();
   expect((await download).suggestedFilename()).toBe('hall-vp8.dot');
-  await expectAccessible();
+  await expectAccessible(page);
   await open('/hall/vp8/logs');
   const log = page.getByRole('log');
   await log.getByText('job started').first().waitFor({ timeout: 15_000 });
   await page.getByLabel(words.logs.search).fill('no such words');
   await log.getByText(words.logs.nothing).waitFor();
   await page.getByLabel(words.logs.search).fill('');
-  await expectAccessible();
+  await expectAccessible(page);
 }, 60_000);
 
 test('a component that waits for its next start says why, and counts down', async () => {
@@ -190,7 +182,7 @@ test('who watches is listed, and can be disconnected', async () => {
     () => true,
   );
   await page.locator('[data-viewer]').waitFor({ timeout: 20_000 });
-  await expectAccessible();
+  await expectAccessible(page);
   await page
     .getByRole('button', { name: streamerWords.panel['disconnect-whom'].replace('{{address}}', '127.0.0.1') })
     .click();
@@ -206,7 +198,7 @@ test('numbers move while they are shown, with their last minute as a line or as 
   await page.locator('[data-number="memory"]').getByRole('img').waitFor();
   await page.getByRole('switch', { name: words.numbers['as-figures'] }).check();
   await page.locator('[data-number="memory"]').getByText('MB').first().waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
 }, 60_000);
 
 test('who may only look reads the settings, and is offered nothing to change', async () => {
@@ -234,7 +226,7 @@ test('a part of the page that throws is held in its own place and named, and eve
     const mistake = '(()=>{throw new Error("a mistake in this part")})()';
     await route.fulfill({ response: answer, body: code.replace(/["'`]numbers\.as-figures["'`]/, mistake) });
   });
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   await broken.goto(url);
   await broken.locator('[data-component]').first().waitFor({ timeout: 20_000 });
   await broken.evaluate(() => (location.hash = '/component/hall/vp8/numbers'));
@@ -253,9 +245,9 @@ test('a part of the page that throws is held in its own place and named, and eve
 test('settings are accessible, light and dark, and fit a phone', async () => {
   await open('/hall/picture/parameters');
   await parameter('width').waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 800 });
-  await expectAccessible();
+  await expectAccessible(page);
   for (const place of ['/hall/picture', '/hall/live', '/hall/vp8/feeds', '/hall/vp8/process', '/hall/vp8/logs']) {
     await open(place);
     await page.getByRole('tabpanel').waitFor();
@@ -263,13 +255,3 @@ test('settings are accessible, light and dark, and fit a phone', async () => {
   }
   expect(faults).toEqual([]);
 }, 60_000);
-
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
-}

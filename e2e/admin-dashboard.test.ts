@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import protocol from '../packages/protocol/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -40,14 +39,8 @@ afterAll(async () => {
 
 /** A person with a browser of their own. */
 async function loggedIn(role: 'owner' | 'operator' | 'viewer'): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(15_000);
-  opened.on('console', (line) => {
-    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const opened = await openWindow(browser, faults, { timeoutMs: 15_000, isStrict: true });
+  const url = await loginLink(planet);
   if (role === 'owner') await opened.goto(url);
   else {
     await planet.link.peer.call('addAccount', { name: role, role, password: 'only for looking' });
@@ -178,7 +171,7 @@ test('workers tell what they are and how busy, and look again when asked', async
   await again.click();
   await waitFor('the look to end', async () => (await again.getAttribute('data-loading')) === null, 50_000);
   expect(await page.getByRole('alert').count()).toBe(0);
-  await expectAccessible();
+  await expectAccessible(page);
   await page.evaluate(() => (location.hash = '/'));
 }, 90_000);
 
@@ -202,20 +195,10 @@ test('a call that is refused is told in words, with what to do', async () => {
 
 test('table and cards are accessible, light and dark, and fit a phone', async () => {
   await page.locator('[data-component]').first().waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole('list', { name: words.dashboard.table }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(faults).toEqual([]);
 }, 60_000);
-
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
-}

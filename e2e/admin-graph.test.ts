@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { enterAsOwner, expectAccessible, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -31,16 +30,8 @@ const faults: string[] = [];
 beforeAll(async () => {
   planet = await startPlanet(yaml);
   browser = await startChromium();
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (line) => {
-    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  const { url } = await planet.link.peer.call('createLoginLink', {});
-  await page.goto(url);
-  await page.locator('[data-component]').first().waitFor();
+  page = await openWindow(browser, faults, { isStrict: true });
+  await enterAsOwner(page, planet);
   await planet.untilMood('/hall/live', 'happy', 60_000);
 }, 120_000);
 afterAll(async () => {
@@ -98,13 +89,7 @@ test('places stay when moods change, and flows are folded and unfolded', async (
 test('the graph is accessible, light and dark, and fits a phone', async () => {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await showIn(page, colorScheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
-    }
+    await expectAccessible(page);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(faults).toEqual([]);

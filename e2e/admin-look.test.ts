@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +6,13 @@ import type { FeedId } from '@headwater/state';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import { connectToManager, type ManagerLink } from '../apps/cli/manager-link.ts';
+import { enterAsOwner, expectAccessible, openWindow } from './admin-window.ts';
 import { playback, startChromium } from './chromium.ts';
 import { probePackets } from './ffmpeg.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { processTree } from './process-tree.ts';
 import { recordBody } from './recorded-body.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -43,9 +42,7 @@ beforeAll(async () => {
   planet = await startPlanet(yaml, ['--max-looks', '4']);
   browser = await startChromium();
   page = await aPage();
-  const { url } = await planet.link.peer.call('createLoginLink', {});
-  await page.goto(url);
-  await page.locator('[data-component]').first().waitFor({ timeout: limitMs });
+  await enterAsOwner(page, planet);
   await planet.untilAllHappy(limitMs);
 }, 90_000);
 afterAll(async () => {
@@ -55,12 +52,7 @@ afterAll(async () => {
 
 /** A person with a browser of their own. */
 async function aPage(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  const opened = await context.newPage();
-  opened.on('console', (line) => {
-    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
+  const opened = await openWindow(browser, faults, { isStrict: true });
   return opened;
 }
 
@@ -144,7 +136,7 @@ test('meters follow the level of the tone', async () => {
     async () => (await meter.getAttribute('aria-valuetext'))?.includes('-26') === true,
     limitMs,
   );
-  await expectAccessible();
+  await expectAccessible(page);
 }, 120_000);
 
 test('a preview plays in Chromium, picture and sound, and the show does not notice', async () => {
@@ -167,7 +159,7 @@ test('a preview plays in Chromium, picture and sound, and the show does not noti
   await page.getByRole('button', { name: words.look.unmute.replace('{{label}}', 'live') }).click();
   expect(await page.evaluate(() => document.querySelector('video')?.muted)).toBe(false);
   await page.getByRole('button', { name: words.look.mute.replace('{{label}}', 'live') }).click();
-  await expectAccessible();
+  await expectAccessible(page);
   expect(viewer.hasEnded()).toBe(false);
   expect(await gapsOf(viewer.bytes())).toEqual([]);
   expect(['picture', 'vp8', 'opus', 'webm', 'live'].map((name) => planet.pid(`/hall/${name}`))).toEqual(pids);
@@ -212,7 +204,7 @@ test('a flow of sound alone has small meters in the dashboard while it is on the
     },
     limitMs,
   );
-  await expectAccessible();
+  await expectAccessible(page);
 }, 90_000);
 
 test('who may only look may look; one look more than there may be is refused in words', async () => {
@@ -264,7 +256,7 @@ test('it fits a phone, and no rule of the page was broken', async () => {
   await page.setViewportSize({ width: 390, height: 800 });
   await open('/component/hall/live/look');
   await page.locator('[data-look][data-state="new"]').first().waitFor({ timeout: limitMs });
-  await expectAccessible();
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(faults).toEqual([]);
 }, 90_000);
@@ -279,14 +271,4 @@ async function gapsOf(bytes: Uint8Array): Promise<number[]> {
   return times
     .slice(1)
     .flatMap((time, index) => (time - (times[index] ?? time) > 0.1 ? [time - (times[index] ?? 0)] : []));
-}
-
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
 }

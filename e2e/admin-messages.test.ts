@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import type { JournalEntry } from '@headwater/state';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import spanishWords from '../locales/es/desktop.json' with { type: 'json' };
 import spanishKit from '../locales/es/kit.json' with { type: 'json' };
 import kit from '../packages/components/kit/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
@@ -42,39 +42,17 @@ afterAll(async () => {
 /** An admin in a browser of their own, logged in as the owner of the planet. */
 async function anOwner(): Promise<Page> {
   const page = await aPage();
-  await page.goto((await planet.link.peer.call('createLoginLink', {})).url);
+  await page.goto(await loginLink(planet));
   await page.getByRole('link', { name: words.pages.messages }).waitFor();
   return page;
 }
 
 async function aPage(): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 900 },
+  return openWindow(browser, faults, {
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
+    timeoutMs: 60_000,
   });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  return page;
-}
-
-/** What axe has against the page, in light and in dark. */
-async function complaints(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, nodes } of violations)
-      found.push(...nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html} ${failureSummary ?? ''}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
 }
 
 async function speak(page: Page, person: string, language: string): Promise<void> {
@@ -97,7 +75,7 @@ test('a message says what is wrong, where and what to do; in another language at
   expect(await details.isVisible()).toBe(false);
   await message.getByText(words.messages.details).click();
   expect(await details.isVisible()).toBe(true);
-  expect(await complaints(page)).toEqual([]);
+  await expectAccessible(page);
 
   await message.getByRole('button', { name: words.messages.copy }).click();
   await page.getByText(words.asked.copied).first().waitFor();
@@ -135,7 +113,7 @@ test('a hungry component is explained by the first bad link upstream and the min
   expect(links).toEqual(['/hall/picture', '/hall/vp8', '/hall/webm']);
   await dialog.getByText(words.why.here).waitFor();
   await dialog.locator('[data-what="act"]').getByText('stopped /hall/picture').waitFor();
-  expect(await complaints(page)).toEqual([]);
+  await expectAccessible(page);
   await planet.headwater('start', '/hall/picture');
   await dialog.locator('[data-why-over]').waitFor();
   await page.keyboard.press('Escape');
@@ -162,7 +140,7 @@ test('the journal is followed while it is looked at, filtered, and copied as dat
     .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
   expect(times).toEqual(times.toSorted().reverse());
   expect(await page.locator('[data-what="mood"]').count()).toBeGreaterThan(3);
-  expect(await complaints(page)).toEqual([]);
+  await expectAccessible(page);
 
   await page.getByText(words.journal.groups.acts).click();
   await page.locator('[data-what="mood"]').first().waitFor({ state: 'detached' });
@@ -204,7 +182,7 @@ test('a bug report holds what helps to repair, and no secret; a viewer reads no 
   expect(text).toMatch(/GStreamer \d+\.\d+/);
   expect(text).not.toContain(secret);
   expect(text).not.toContain('(127.0.0.1)');
-  expect(await complaints(page)).toEqual([]);
+  await expectAccessible(page);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: words.report.save }).click();
   expect((await saved).suggestedFilename()).toMatch(/\.md$/);

@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -30,13 +29,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   planet = await startPlanet(yaml);
   browser = await startChromium();
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('console', (line) => {
-    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
+  page = await openWindow(browser, faults, { timeoutMs: 15_000, isStrict: true });
   await logIn();
 }, 60_000);
 afterAll(async () => {
@@ -45,7 +38,7 @@ afterAll(async () => {
 }, 30_000);
 
 async function logIn(): Promise<void> {
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   await page.goto('about:blank');
   await page.goto(url);
   await row(loop).waitFor({ timeout: 20_000 });
@@ -79,7 +72,7 @@ test('a sad component that is muted until a time, with a reason, spoils neither 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: words.mute.times.hour }).check();
   await dialog.getByRole('textbox', { name: words.mute.reason }).fill(reason);
-  await expectAccessible();
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: words.mute.confirm, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await planetMood('happy');
@@ -93,13 +86,13 @@ test('everybody sees the reason, at the row, on the page and at the message, whi
   expect(await row(loop).locator('[data-mood="sad"]').count()).toBe(1);
   await row(loop).locator(`[data-muted="${loop}"]`).click();
   await page.getByRole('dialog').getByText(reason).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await row(loop).getByRole('link').click();
   await page.locator('main').locator(`[data-muted="${loop}"]`).first().waitFor();
   await page.evaluate(() => (location.hash = '/messages'));
   await page.locator('[data-message]').locator(`[data-muted="${loop}"]`).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await page.evaluate(() => (location.hash = '/'));
 }, 60_000);
 
@@ -159,16 +152,6 @@ test('a whole flow is muted at its head and unmuted by the palette; many by the 
 }, 90_000);
 
 async function address(path: string): Promise<string> {
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   return url.replace(/#.*/, path);
-}
-
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
 }

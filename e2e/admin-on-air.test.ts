@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { playback, startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = (recordings: string): string => `version: 1
 planet: campus
@@ -45,7 +44,7 @@ beforeAll(async () => {
   browser = await startChromium();
   for (const role of ['operator', 'viewer'] as const)
     await planet.link.peer.call('addAccount', { name: role, role, password });
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   owner = await aPage({ width: 1280, height: 900 });
   await owner.goto(url);
   await owner.locator('[data-component]').first().waitFor();
@@ -58,20 +57,13 @@ afterAll(async () => {
 
 /** A person with a browser of their own. */
 async function aPage(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport, hasTouch: viewport.width < 500 });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(30_000);
-  opened.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
-  return opened;
+  return openWindow(browser, faults, { viewport, hasTouch: viewport.width < 500 });
 }
 
 /** Somebody with a phone, who logs in by name and password. */
 async function loggedIn(name: string): Promise<Page> {
   const opened = await aPage({ width: 390, height: 844 });
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   await opened.goto(url.replace(/#.*/, ''));
   await opened.getByRole('textbox', { name: words.login.user }).fill(name);
   await opened.getByRole('textbox', { name: words.login.password }).fill(password);
@@ -89,16 +81,6 @@ function button(of: Page | Locator, name: string): Locator {
 
 async function go(of: Page, place: string): Promise<void> {
   await of.evaluate((hash) => (location.hash = hash), place);
-}
-
-async function expectAccessible(of: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(of, colorScheme);
-    const { violations } = await new AxeBuilder({ page: of }).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual(
-      [],
-    );
-  }
 }
 
 test('an owner says that an account opens on the air, and so does the command line', async () => {

@@ -4,15 +4,14 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import spanish from '../locales/es/desktop.json' with { type: 'json' };
+import { expectAccessible, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { freePort, headwater } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 /** Pages that components bring along. Real daemons: an add-on's folder is at the manager only. */
 const program = join(import.meta.dirname, '../apps/cli/main.ts');
@@ -70,10 +69,7 @@ beforeAll(async () => {
   const joining = ['--fingerprint', answer.fingerprint, '--join-token', answer.token];
   run('worker', '--manager', `wss://127.0.0.1:${port}`, ...joining);
   browser = await startChromium();
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })).newPage();
-  page.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
+  page = await openWindow(browser, faults);
   await page.goto((await headwater(home, 'login')).out.trim());
   await page.locator('[data-component]').first().waitFor(limit);
 }, 90_000);
@@ -169,7 +165,7 @@ test('an add-on whose folder is new at the manager brings a page in two language
   await page.getByRole('tab', { name: words.component.tabs.panel, selected: true }).waitFor(limit);
   await panel().getByText(panelWords.en.greeting).waitFor(limit);
   await panel().getByRole('slider').waitFor(limit);
-  await expectAccessible();
+  await expectAccessible(page);
   await page.getByRole('button', { name: words.shell.person }).click();
   await page.getByRole('menuitem', { name: 'Español' }).click();
   await panel().getByText(panelWords.es.greeting).waitFor(limit);
@@ -209,7 +205,7 @@ test('a changed panel is there when it is opened anew; one with a mistake in its
   await writeFile(file, 'export default function Panel( {');
   const alert = panel().getByRole('alert');
   await reopenUntil(alert.getByText(words.panel.refusals['not-built']));
-  await expectAccessible();
+  await expectAccessible(page);
   await page.getByRole('tab', { name: words.component.tabs.numbers }).click();
   await page.locator('[data-number="memory"]').waitFor(limit);
   await writeFile(file, faultyPanel);
@@ -240,10 +236,10 @@ test('the last hour of a number is a graph with something on it, and has its tab
   const graph = page.locator(`[data-graph="${words.numbers.memory}"]`);
   await waitFor('a line of the memory', () => graph.locator('canvas').count(), 60_000);
   await waitFor('something drawn in the colour of a line', async () => (await drawnPixels(graph)) > 0, 60_000);
-  await expectAccessible();
+  await expectAccessible(page);
   await graph.getByRole('switch').check();
   await graph.getByRole('row').nth(1).getByText('MB').waitFor(limit);
-  await expectAccessible();
+  await expectAccessible(page);
   expect(await graph.locator('canvas').count()).toBe(0);
   await open('/a/tone/process');
   await page.locator(`[data-graph="${words.graphs['cpu-of-a-core']}"]`).waitFor(limit);
@@ -328,14 +324,4 @@ async function reopenUntil(place: Locator): Promise<void> {
     },
     30_000,
   );
-}
-
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
 }

@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -22,7 +21,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   planet = await startPlanet(yaml);
   browser = await startChromium();
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   page = await aPage(url);
 }, 120_000);
 afterAll(async () => {
@@ -32,13 +31,7 @@ afterAll(async () => {
 
 /** A person with a browser of their own. */
 async function aPage(url: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(20_000);
-  opened.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
+  const opened = await openWindow(browser, faults, { timeoutMs: 20_000 });
   await opened.goto(url);
   return opened;
 }
@@ -50,16 +43,6 @@ async function go(to: 'planet' | 'revisions' | 'people', on = page): Promise<voi
 
 async function shownText(on: Page): Promise<string> {
   return on.getByRole('textbox', { name: words.planet.text }).innerText();
-}
-
-/** What is against the rules for all people, light and dark. */
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any[0]?.message])])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
 
 test('an owner adds an account, a secret and a join token; values and tokens are shown once or never', async () => {
@@ -92,7 +75,7 @@ test('an owner adds an account, a secret and a join token; values and tokens are
   await section('workers')
     .locator(`[data-row="${tokens[0]?.id ?? ''}"]`)
     .waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
 
   await section('workers')
     .locator(`[data-row="${tokens[0]?.id ?? ''}"] button`)
@@ -102,8 +85,7 @@ test('an owner adds an account, a secret and a join token; values and tokens are
 }, 90_000);
 
 test('a viewer reads the planet and changes their own password, and is offered nothing more', async () => {
-  const { address } = await planet.link.peer.call('createLoginLink', {}).then(({ url }) => ({ address: new URL(url) }));
-  const other = await aPage(address.origin);
+  const other = await aPage(new URL(await loginLink(planet)).origin);
   await other.locator('input[name="user"]').fill('eva');
   await other.locator('input[name="password"]').fill(password);
   await other.getByRole('button', { name: words.login.enter }).click();

@@ -1,13 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { waitFor } from './wait-for.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -27,7 +26,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   planet = await startPlanet(yaml);
   browser = await startChromium();
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const url = await loginLink(planet);
   page = await aPage(url);
   await planet.untilAllHappy(60_000);
 }, 120_000);
@@ -38,13 +37,7 @@ afterAll(async () => {
 
 /** A person with a browser of their own. */
 async function aPage(url: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(20_000);
-  opened.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
+  const opened = await openWindow(browser, faults, { timeoutMs: 20_000 });
   await opened.goto(url);
   return opened;
 }
@@ -78,16 +71,6 @@ async function runningText(): Promise<string> {
   return (await planet.link.peer.call('exportPlanet', {})).text;
 }
 
-/** What is against the rules for all people, light and dark. */
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any[0]?.message])])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
-
 test('a mistake is told with its line and stops the plan; mended, the plan says in words what restarts', async () => {
   await go('planet');
   await type(yaml.replace('width: 160', 'width: -1'));
@@ -101,7 +84,7 @@ test('a mistake is told with its line and stops the plan; mended, the plan says 
   await page.locator(`[data-plan="clear"] [data-change="${one}"] [data-effect="restart"]`).waitFor();
   expect(await page.locator(`[data-change="${one}"]`).innerText()).toContain('Width: 160 px becomes 320 px');
   expect(await page.locator('[data-change]').count()).toBe(1);
-  await expectAccessible();
+  await expectAccessible(page);
 }, 90_000);
 
 test('what is typed outlives leaving the page and a reload; applied, it runs and touches nothing else', async () => {
@@ -126,7 +109,7 @@ test('where somebody else has changed the same, both values are shown, and the o
   const conflict = page.locator(`[data-conflict="${one} width"]`);
   await conflict.waitFor();
   expect(await conflict.innerText()).toMatch(/320[^]*240[^]*640/);
-  await expectAccessible();
+  await expectAccessible(page);
   await conflict.getByRole('radio', { name: words.planet.theirs }).check();
   const changes = page.locator(`[data-plan="clear"] [data-change="${one}"]`);
   await changes.waitFor();
@@ -180,7 +163,7 @@ test('two revisions are compared in words and lines; one is taken back after its
     .locator('[data-line]')
     .evaluateAll((lines) => new Set(lines.map((line) => getComputedStyle(line).backgroundColor)).size);
   expect(colours).toBe(3);
-  await expectAccessible();
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 

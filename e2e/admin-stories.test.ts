@@ -7,6 +7,7 @@ import arabicKit from '../locales/ar/kit.json' with { type: 'json' };
 import frenchWords from '../locales/fr/desktop.json' with { type: 'json' };
 import frenchKit from '../locales/fr/kit.json' with { type: 'json' };
 import kit from '../packages/components/kit/locale/en.json' with { type: 'json' };
+import { loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { firstFrame } from './ffmpeg.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
@@ -47,14 +48,8 @@ afterAll(async () => {
 
 /** An owner's admin, come by plain HTTP on loopback unless said. */
 async function anOwner(options: BrowserContextOptions = {}, origin = 'http://127.0.0.1'): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  const page = await openWindow(browser, faults, { timeoutMs: 60_000, ...options });
+  const url = await loginLink(planet);
   await page.goto(url.replace(/^https?:\/\/[^/]*?(?=:\d+\/)/, origin));
   await page.locator('[data-component="/hall/live"]').waitFor();
   return page;

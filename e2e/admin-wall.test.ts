@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
 import { processTree } from './process-tree.ts';
@@ -37,14 +37,8 @@ beforeAll(async () => {
   await planet.untilMood('/room12/camera', 'happy', 60_000);
   browser = await startChromium();
   // Three in a row.
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1200, height: 600 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  const { url } = await planet.link.peer.call('createLoginLink', {});
+  page = await openWindow(browser, faults, { viewport: { width: 1200, height: 600 } });
+  const url = await loginLink(planet);
   await page.goto(url);
   await page.getByRole('link', { name: words.pages.wall }).click();
   await page.locator('[data-tile]').first().waitFor();
@@ -170,13 +164,7 @@ test('workers hang on the wall as well; what is chosen is in the address; it is 
   expect(page.url()).toContain('#/wall?of=workers&size=small');
   await page.evaluate(() => (location.hash = '/wall?size=small'));
   await tile('/radio').waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual(
-      [],
-    );
-  }
+  await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(faults).toEqual([]);

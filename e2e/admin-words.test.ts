@@ -4,6 +4,7 @@ import arabicWords from '../locales/ar/desktop.json' with { type: 'json' };
 import arabicKit from '../locales/ar/kit.json' with { type: 'json' };
 import frenchKit from '../locales/fr/kit.json' with { type: 'json' };
 import frenchWords from '../locales/fr/desktop.json' with { type: 'json' };
+import { enterAsOwner, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { openPlace, walkScreens } from './every-screen.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
@@ -52,24 +53,17 @@ afterAll(async () => {
 
 /** An owner whose system has that locale. */
 async function aReader(locale: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({
+  return openWindow(browser, faults, {
     locale,
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
+    timeoutMs: 60_000,
   });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => {
-    if (line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  return page;
 }
 
 async function enter(page: Page): Promise<void> {
-  await page.goto((await planet.link.peer.call('createLoginLink', {})).url);
-  await page.locator('[data-component]').first().waitFor();
+  await enterAsOwner(page, planet);
 }
 
 /** Shows words that nobody has written, in the direction of that language. */

@@ -1,15 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { shortFingerprint } from '@headwater/protocol/short-fingerprint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import arabic from '../locales/ar/desktop.json' with { type: 'json' };
+import { axeComplaints } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { enter, meet, openDesktop, password, placeOf } from './desktop-under-test.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
-import { showIn } from './show-in.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -37,9 +36,7 @@ afterAll(async () => {
 /** What is against the rules for all people, light and dark. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, any }) => [html, any[0]?.message])])).toEqual([]);
+    expect(await axeComplaints(page, colorScheme)).toEqual([]);
     await picture(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: null });
