@@ -36,7 +36,29 @@ export default function Panel(): ReactNode {
       <Button onClick={() => setBad(true)}>draw</Button>
       <Button onClick={() => { throw new Error('a mistake in a handler'); }}>handle</Button>
       <Button onClick={() => { void Promise.resolve().then(() => { throw new Error('a mistake in a promise'); }); }}>promise</Button>
+      <Button onClick={async () => { await null; throw 'a text from a promise'; }}>text</Button>
+      <Button onClick={() => { void Promise.reject(); }}>nothing</Button>
+      <Button onClick={() => { void fetch(document.baseURI).then(() => { throw 'a text of nobody'; }); }}>nobody</Button>
       <Button onClick={() => { setTimeout(() => { throw new Error('a mistake in a timer'); }); }}>timer</Button>
+    </div>
+  );
+}
+`;
+
+/** Two of it in one component: what one remembers and does wrong is not the other's. */
+const effectPanel = `import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { usePanel } from '@headwater/components/kit/ui';
+
+let presses = 0;
+
+export default function Panel(): ReactNode {
+  const { effect } = usePanel();
+  const [shown, setShown] = useState(0);
+  return (
+    <div data-effect={effect} data-presses={shown}>
+      <Button onClick={() => setShown(++presses)}>press {effect}</Button>
+      <Button onClick={async () => { await null; throw 'a mistake of ' + effect; }}>fail {effect}</Button>
     </div>
   );
 }
@@ -89,23 +111,21 @@ function run(...args: string[]): void {
   daemons.push(child);
 }
 
-/** Makes an add-on of the test tone, with a page and words of its own in two languages. */
-async function makeAddOn(panel: string): Promise<void> {
-  const made = join(folder, 'components/my-tone');
-  await cp(join(builtIn, 'audiotest'), made, {
+/** Makes an add-on of a component of ours, with a page and words of its own in two languages. */
+async function makeAddOn(panel: string, of = 'audiotest', type = 'my-tone'): Promise<void> {
+  const made = join(folder, 'components', type);
+  await cp(join(builtIn, of), made, {
     recursive: true,
     filter: (path) => !/\.test\.ts$|\/panel[^/]*$/.test(path),
   });
   for (const file of ['component.ts', 'pipeline.ts']) {
     const text = await readFile(join(made, file), 'utf8');
     const own = text.replaceAll("'../kit/", "'@headwater/components/kit/").replaceAll(/(kit\/[\w/-]+)\.ts'/g, "$1'");
-    await writeFile(join(made, file), own.replace("type: 'audiotest'", "type: 'my-tone'"));
+    await writeFile(join(made, file), own.replace(`type: '${of}'`, `type: '${type}'`));
   }
   for (const [language, own] of Object.entries(panelWords)) {
     const from =
-      language === 'en'
-        ? join(builtIn, 'audiotest/locale/en.json')
-        : join(builtIn, `../../locales/${language}/audiotest.json`);
+      language === 'en' ? join(builtIn, `${of}/locale/en.json`) : join(builtIn, `../../locales/${language}/${of}.json`);
     const all = { ...(JSON.parse(await readFile(from, 'utf8')) as object), title: own.greeting, panel: own };
     await writeFile(join(made, `locale/${language}.json`), JSON.stringify(all));
   }
@@ -175,12 +195,14 @@ test('an add-on whose folder is new at the manager brings a page in two language
   await panel().getByText(panelWords.en.greeting).waitFor(limit);
 }, 90_000);
 
-test('a panel that throws while it is drawn, in a handler, in a promise or in a timer is held in its place and named; the rest goes on', async () => {
+test('a panel that throws while it is drawn, in a handler, in a promise, in a timer or what is no Error is held in its place and named; the rest goes on', async () => {
   const places = [
     ['draw', 'a mistake while drawing'],
     ['handle', 'a mistake in a handler'],
     ['promise', 'a mistake in a promise'],
     ['timer', 'a mistake in a timer'],
+    ['text', 'a text from a promise'],
+    ['nothing', 'undefined'],
   ] as const;
   for (const [button, mistake] of places) {
     await panel().getByRole('button', { name: button, exact: true }).click(limit);
@@ -195,6 +217,47 @@ test('a panel that throws while it is drawn, in a handler, in a promise or in a 
   }
   await panel().getByRole('button', { name: 'handle', exact: true }).click();
   await panel().getByRole('button', { name: words.component['panel-reload'] }).click(limit);
+  await panel().getByText(panelWords.en.greeting).waitFor(limit);
+}, 90_000);
+
+test('what is no Error and comes from a promise of the browser’s is said to be a page’s, and tears nothing down', async () => {
+  await panel().getByRole('button', { name: 'nobody', exact: true }).click(limit);
+  const alert = panel().getByRole('alert');
+  await alert.getByText(words.component['panel-failed'].replace('{{name}}', words.panel['some-page'])).waitFor(limit);
+  await panel().getByText(panelWords.en.greeting).waitFor(limit);
+  await alert.getByRole('button', { name: words.component['panel-reload'] }).click();
+  await alert.waitFor({ state: 'detached', ...limit });
+  await panel().getByText(panelWords.en.greeting).waitFor(limit);
+}, 60_000);
+
+test('two effects of one type in one component remember and fail apart from each other', async () => {
+  await makeAddOn(effectPanel, 'volume', 'my-volume');
+  await waitFor('the type', async () => (await headwater(home, 'inspect', 'my-volume')).code === 0, 30_000);
+  const planet = join(folder, 'mine.yaml');
+  const effects = 'effects: [{ type: my-volume }, { type: my-volume }]';
+  const text = (await readFile(planet, 'utf8')).replace('{ type: audiotest }', `{ type: audiotest, ${effects} }`);
+  await writeFile(planet, text);
+  expect((await headwater(home, 'apply', planet)).code).toBe(0);
+  await open('/a/tone');
+  const [one, other] = ['my-volume', 'my-volume-2'].map((name) => panel().locator(`[data-effect="${name}"]`));
+  if (one === undefined || other === undefined) throw new Error('no places');
+  for (const presses of ['1', '2']) {
+    await one.getByRole('button', { name: /^press/ }).click(limit);
+    await waitFor('a press', async () => (await one.getAttribute('data-presses')) === presses);
+  }
+  await other.getByRole('button', { name: /^press/ }).click(limit);
+  await waitFor('a press of its own', async () => (await other.getAttribute('data-presses')) === '1');
+  await other.getByRole('button', { name: /^fail/ }).click();
+  const alert = panel().getByRole('alert');
+  await alert
+    .getByText(/my-volume-2/)
+    .first()
+    .waitFor(limit);
+  await alert.getByRole('button', { name: words.component.details }).click();
+  await alert.getByText('a mistake of my-volume-2').first().waitFor(limit);
+  expect(await one.getAttribute('data-presses')).toBe('2');
+  expect(await other.count()).toBe(0);
+  await open('/a/mine');
   await panel().getByText(panelWords.en.greeting).waitFor(limit);
 }, 90_000);
 
@@ -215,17 +278,17 @@ test('a changed panel is there when it is opened anew; one with a mistake in its
 
 test('a panel that does not come says so, and comes when it can be had', async () => {
   await page.getByRole('tab', { name: words.component.tabs.numbers }).click();
-  await page.route('**/bundles/*.js', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+  await page.route('**/bundles/*.js*', (route) => route.fulfill({ status: 404, body: 'Not found' }));
   await page.getByRole('tab', { name: words.component.tabs.panel }).click();
   const alert = panel().getByRole('alert');
   await alert.getByText(words.panel.refusals.missing.replace('{{status}}', '404')).waitFor(limit);
-  await page.unroute('**/bundles/*.js');
-  await page.route('**/bundles/*.js', (route) =>
+  await page.unroute('**/bundles/*.js*');
+  await page.route('**/bundles/*.js*', (route) =>
     route.fulfill({ body: 'export default () => null', contentType: 'text/javascript' }),
   );
   await alert.getByRole('button', { name: words.component['panel-reload'] }).click();
   await alert.getByText(words.panel.refusals.altered).waitFor(limit);
-  await page.unroute('**/bundles/*.js');
+  await page.unroute('**/bundles/*.js*');
   await alert.getByRole('button', { name: words.component['panel-reload'] }).click();
   await panel().getByText(panelWords.en.greeting).waitFor(limit);
 }, 90_000);

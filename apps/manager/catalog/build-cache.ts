@@ -11,7 +11,7 @@ import type { PublicFile } from './page-build.ts';
 import { localesFolder } from './places.ts';
 
 /** Rises when the way of building changes what comes out. */
-const recipe = 3;
+const recipe = 4;
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const entrySchema = z.object({

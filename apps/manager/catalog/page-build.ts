@@ -34,6 +34,12 @@ const hostNames: Readonly<Record<string, string>> = {
   '@headwater/components/kit/ui': 'ui',
 };
 
+/**
+ * Promises of a page say where they were made: one that is rejected with something that is no Error has nothing else that
+ * tells whose it was. Only promises of such a class do, so asynchronous functions are written with it.
+ */
+const ownPromises = 'const Promise = class extends globalThis.Promise { static madeIn = import.meta.url; };';
+
 /** Builds the page halves of a component's folder for a host of kit version `kit`, and reads its words. Throws for words that are no JSON. */
 export async function buildPages(folder: string, kit: number): Promise<PageBuild> {
   const found = dirname(folder) === houseFolder ? ownWordFiles(folder) : foreignWordFiles(folder);
@@ -65,6 +71,8 @@ async function buildPage(folder: string, file: string, kit: number): Promise<Pub
     format: 'esm',
     platform: 'browser',
     target: 'es2024',
+    banner: { js: ownPromises },
+    supported: { 'async-await': false },
     jsx: 'automatic',
     legalComments: 'none',
     charset: 'utf8',

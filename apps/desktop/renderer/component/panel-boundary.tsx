@@ -5,7 +5,7 @@ import { PanelFailure } from './panel-failure.tsx';
 interface Props {
   /** What the part is called, in words. */
   name: string;
-  /** Hash of the page half in it: what its handlers, timers and promises throw is held here as well. */
+  /** The `pageKey` of the page half in it: what its handlers, timers and promises throw is held here as well. */
   page?: string;
   /** Called before it is tried again. */
   onReload?: () => void;

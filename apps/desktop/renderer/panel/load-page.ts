@@ -1,5 +1,6 @@
 import type { ComponentPages } from '@headwater/protocol/calls/admin/component-calls';
 import type { ComponentType } from 'react';
+import { pageAddress } from './page-address.ts';
 import { PageRefusal } from './page-refusal.ts';
 
 /** What loading needs of its surroundings. */
@@ -13,12 +14,20 @@ export interface PageSource {
   load: (address: string) => Promise<{ default?: unknown }>;
 }
 
-/** Loads the page half of that name. Throws PageRefusal when it cannot be shown here, or what the module itself throws. */
+/** Which page half is wanted, and for whom. */
+export interface PageWish {
+  page: 'panel' | 'wizard';
+  /** The effect whose page it is: several of one type in one component do not share what their pages remember or do wrong. */
+  effect?: string | undefined;
+  /** Rises with each try: a module that failed once stays failed under its address. */
+  attempt?: number;
+}
+
+/** Loads the page half that is wished for. Throws PageRefusal when it cannot be shown here, or what the module itself throws. */
 export async function loadPage(
   { type, kit, fault, ...hashes }: ComponentPages,
-  page: 'panel' | 'wizard',
+  { page, effect, attempt = 0 }: PageWish,
   { kit: own, ...source }: PageSource,
-  attempt = 0,
 ): Promise<ComponentType | undefined> {
   const hash = hashes[page];
   if (hash === undefined && fault === undefined) return undefined;
@@ -26,30 +35,24 @@ export async function loadPage(
   if (kit > own) throw new PageRefusal('kit-too-new', args);
   if (kit < own - 1) throw new PageRefusal('kit-too-old', args);
   if (hash === undefined) throw new PageRefusal('not-built', { type }, { cause: new Error(fault) });
-  const address = bundleAddress(hash, 'js');
-  await fetchVerified(hash, 'js', source);
-  // A module that failed once stays failed under its address.
-  const module = await source.load(attempt === 0 ? address : `${address}?again=${String(attempt)}`);
+  const address = pageAddress({ hash, effect }, attempt);
+  await fetchVerified(hash, address, source);
+  const module = await source.load(address);
   if (typeof module.default !== 'function') throw new PageRefusal('no-page', { type });
   return module.default as ComponentType;
 }
 
-/** Fetches what the manager names by that hash, and makes sure that it is that. Throws PageRefusal when it is not. */
+/** Fetches what the manager has under that address, and makes sure that it is of that hash. Throws PageRefusal when it is not. */
 export async function fetchVerified(
   hash: string,
-  extension: 'js' | 'json',
+  address: string,
   { fetch, digest }: Pick<PageSource, 'fetch' | 'digest'>,
 ): Promise<ArrayBuffer> {
-  const answer = await fetch(bundleAddress(hash, extension));
+  const answer = await fetch(address);
   if (!answer.ok) throw new PageRefusal('missing', { status: answer.status });
   const bytes = await answer.arrayBuffer();
   if (digest !== undefined && hex(await digest(bytes)) !== hash) throw new PageRefusal('altered');
   return bytes;
-}
-
-/** Relative to the page: it may stand below a proxy's path, and in `app://<planet>/`. */
-function bundleAddress(hash: string, extension: string): string {
-  return `bundles/${hash}.${extension}`;
 }
 
 function hex(bytes: ArrayBuffer): string {

@@ -29,11 +29,43 @@ test('what is no Error is found by the file that threw it', () => {
   expect(told).toEqual([[one, 'a text']]);
 });
 
-test('an error that was handed to a page half is its own', () => {
+test('two effects of one type are told apart', () => {
+  failures.listen(`${one} soft`, (error) => told.push(['soft', error]));
+  failures.listen(`${one} loud`, (error) => told.push(['loud', error]));
+  failures.tell('a text', `https://a/bundles/${one}.js?effect=soft&again=1`);
+  expect(told).toEqual([['soft', 'a text']]);
+});
+
+test('an error that was handed to a page half is its own', async () => {
   const error = new Error('the manager refuses');
-  failures.give(error, one);
+  await expect(failures.give(Promise.reject(error), { hash: one, effect: undefined })).rejects.toBe(error);
   failures.tell(error);
   expect(told).toEqual([[one, error]]);
+});
+
+test('what is no Error and comes from a promise is found by who made the promise, or by who was handed the one before', () => {
+  class Own extends Promise<never> {
+    static madeIn = `https://a/bundles/${other}.js`;
+  }
+  const rejected = quiet(Own.resolve().then(() => Promise.reject(new Error('kept'))));
+  failures.tellRejected('a text', rejected);
+  const handed = failures.give(Promise.resolve(), { hash: one, effect: undefined });
+  failures.tellRejected(undefined, quiet(handed.then(() => undefined)));
+  expect(told).toEqual([
+    [other, 'a text'],
+    [one, undefined],
+  ]);
+});
+
+test('what is no Error and of nobody is told as such; an Error of nobody is the admin’s own', () => {
+  const lost: unknown[] = [];
+  const undo = failures.listenForLost((reason) => lost.push(reason));
+  failures.tellRejected('a text', Promise.resolve());
+  failures.tellRejected(new Error('ours'), Promise.resolve());
+  undo();
+  failures.tellRejected('another', Promise.resolve());
+  expect(lost).toEqual(['a text']);
+  expect(told).toEqual([]);
 });
 
 test('mistakes of the admin itself are left alone', () => {
@@ -47,3 +79,9 @@ test('who has left hears nothing more', () => {
   undo();
   expect(failures.tell(thrownBy('c'.repeat(64)))).toBe(false);
 });
+
+/** Nobody needs to hear of it here. */
+function quiet(promise: Promise<unknown>): Promise<unknown> {
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -2,6 +2,7 @@ import type { ComponentPages } from '@headwater/protocol/calls/admin/component-c
 import type { Change, ComponentDescription, Mirror } from '@headwater/state';
 import type { AdminCalls } from '../session/session.ts';
 import { fetchVerified, type PageSource } from './load-page.ts';
+import { bundleAddress } from './page-address.ts';
 
 interface PageShelfOptions {
   call: <K extends 'describeTypes' | 'describePages'>(
@@ -18,11 +19,11 @@ interface PageShelfOptions {
 
 /**
  * Knows where the pages and words of all component types are. An add-on that is new at the manager is noticed when one of its
- * components comes, or one's bundle changes: this admin needs no upgrade for it.
+ * components or effects comes, or one's bundle changes: this admin needs no upgrade for it.
  */
 export class PageShelf {
   readonly #options: PageShelfOptions;
-  /** Types with the bundles that were known when it was asked last. */
+  /** Types, those of components with their bundles, that were known when it was asked last. */
   #known = new Set<string>();
   #pages = new Map<string, ComponentPages>();
 
@@ -71,7 +72,7 @@ export class PageShelf {
   async #load(language: string, type: string, hash: string): Promise<void> {
     const { source, onWords } = this.#options;
     try {
-      const bytes = await fetchVerified(hash, 'json', source);
+      const bytes = await fetchVerified(hash, bundleAddress(hash, 'json'), source);
       onWords(language, type, JSON.parse(new TextDecoder().decode(bytes)) as object);
     } catch {
       // Without its words a component is shown by its names; the next look tries again.
@@ -80,13 +81,16 @@ export class PageShelf {
   }
 
   #bundles(): string[] {
-    return this.#options.mirror.all('component').map(({ type, bundle }) => `${type} ${bundle}`);
+    const all = this.#options.mirror.all('component');
+    return all.flatMap(({ type, bundle, effects }) => [`${type} ${bundle}`, ...effects.map((use) => use.type)]);
   }
 }
 
 function isOfComponent(change: Change): boolean {
   if (change.op === 'put') return change.record.kind === 'component';
-  return change.op === 'patch' && change.kind === 'component' && 'bundle' in change.fields;
+  return (
+    change.op === 'patch' && change.kind === 'component' && ('bundle' in change.fields || 'effects' in change.fields)
+  );
 }
 
 function byType<T extends { type: string }>(list: readonly T[]): Map<string, T> {

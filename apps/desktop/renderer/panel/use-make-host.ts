@@ -40,14 +40,7 @@ export function useMakeHost({ component, effect, description, hash }: Owner): Om
   return useMemo(() => {
     if (hooks === undefined || description === undefined) return undefined;
     /** What a page does not catch of this is its mistake. */
-    const given = async <T>(work: Promise<T>): Promise<T> => {
-      try {
-        return await work;
-      } catch (error) {
-        pageFailures.give(error, hash);
-        throw error;
-      }
-    };
+    const given = <T>(work: Promise<T>): Promise<T> => pageFailures.give(work, { hash, effect });
     return {
       ...{ effect, description, mayAct, parts: panelParts, isRunning: wanted === 'running' },
       ...hooks,

@@ -2,7 +2,7 @@ import { useEffect, useState, type ComponentType } from 'react';
 import { usePageShelf, useSession, useSessionState } from '../planet/use-planet.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { browserSource } from './browser-source.ts';
-import { loadPage } from './load-page.ts';
+import { loadPage, type PageWish } from './load-page.ts';
 import { PageRefusal } from './page-refusal.ts';
 
 interface FoundPage {
@@ -13,8 +13,7 @@ interface FoundPage {
 /** The page half of a type as the manager has it now; the first that is found stays until it is opened anew. */
 export function usePage(
   type: string,
-  page: 'panel' | 'wizard',
-  attempt: number,
+  { page, effect, attempt }: Required<PageWish>,
 ): { found: FoundPage | undefined; error: unknown } {
   const session = useSession();
   const shelf = usePageShelf();
@@ -30,7 +29,7 @@ export function usePage(
       const [pages] = await session.call('describePages', { type });
       if (pages === undefined) throw new PageRefusal('missing', { status: 404 });
       await shelf.renewWords(pages, ['en', language]);
-      const Page = await loadPage(pages, page, browserSource(), attempt);
+      const Page = await loadPage(pages, { page, effect, attempt }, browserSource());
       const hash = pages[page];
       if (Page === undefined || hash === undefined) throw new PageRefusal('no-page', { type });
       return { Page, hash };
@@ -42,7 +41,7 @@ export function usePage(
     return () => {
       isHere = false;
     };
-  }, [session, shelf, isLive, isFound, type, page, attempt, language]);
+  }, [session, shelf, isLive, isFound, type, page, effect, attempt, language]);
   if (state.attempt !== attempt) return { found: undefined, error: undefined };
   return { found: state.found, error: state.error };
 }
