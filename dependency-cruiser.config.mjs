@@ -76,6 +76,20 @@ export default {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'two-sides-of-the-desktop',
+      comment: 'What runs in a page and what runs in Node meet in session/ (how one speaks to a planet) and bridge/.',
+      severity: 'error',
+      from: { path: '^apps/desktop/(main|preload|bridge|session)/' },
+      to: { path: '^apps/desktop/renderer/' },
+    },
+    {
+      name: 'pages-know-no-main',
+      comment: 'A page reaches the main process over its bridge alone.',
+      severity: 'error',
+      from: { path: '^apps/desktop/renderer/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^apps/desktop/(main|preload)/' },
+    },
+    {
       name: 'worker-runs-no-media',
       comment: 'The worker imports neither components nor GStreamer: only its jobs and its other children (child/) do.',
       severity: 'error',

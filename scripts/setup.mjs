@@ -34,7 +34,7 @@ export function setUp({ forTests = false, forBench = false } = {}) {
 
   const desktop = join(root, 'apps/desktop');
   const pages = [
-    ...['renderer', 'locale', 'manual'].flatMap((folder) => contentsBelow(join(desktop, folder))),
+    ...['renderer', 'session', 'locale', 'manual'].flatMap((folder) => contentsBelow(join(desktop, folder))),
     ...['manual', 'images'].flatMap((folder) => contentsBelow(join(root, 'docs', folder))),
     ...['state', 'protocol', 'components/kit'].flatMap((folder) => contentsBelow(join(root, 'packages', folder))),
     ...['vite.config.ts', 'host-modules.ts', '../../package-lock.json'].map((file) =>
@@ -48,9 +48,7 @@ export function setUp({ forTests = false, forBench = false } = {}) {
   });
 
   const shell = [
-    ...['main', 'preload', 'bridge', 'locale', 'renderer/session'].flatMap((folder) =>
-      contentsBelow(join(desktop, folder)),
-    ),
+    ...['main', 'preload', 'bridge', 'session', 'locale'].flatMap((folder) => contentsBelow(join(desktop, folder))),
     ...[
       'packages/state',
       'packages/protocol',

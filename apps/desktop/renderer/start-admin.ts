@@ -9,8 +9,9 @@ import { PageShelf } from './panel/page-shelf.ts';
 import { createPlanetStore, type PlanetStore } from './planet/planet-store.ts';
 import { bridgeLinks } from './session/bridge-link.ts';
 import { browserLink } from './session/browser-link.ts';
-import { Session } from './session/session.ts';
-import { browserTokens, desktopTokens, type Tokens } from './session/tokens.ts';
+import { Session } from '../session/session.ts';
+import type { Tokens } from '../session/tokens.ts';
+import { browserTokens, desktopTokens } from './session/tokens.ts';
 
 /** What every page of the admin has at hand. */
 export interface AdminParts {

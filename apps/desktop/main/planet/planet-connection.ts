@@ -1,6 +1,6 @@
 import type { Link } from '@headwater/protocol/link';
 import { Mirror, type Clock, type Message } from '@headwater/state';
-import { Session, type SessionState } from '../../renderer/session/session.ts';
+import { Session, type SessionState } from '../../session/session.ts';
 import { guardedLink } from './guarded-link.ts';
 
 /** What is shown to a manager at the login. */

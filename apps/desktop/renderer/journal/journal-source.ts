@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalEvent } from '@headwater/state';
-import type { Session } from '../session/session.ts';
+import type { Session } from '../../session/session.ts';
 
 export type JournalKind = JournalEvent['what'];
 

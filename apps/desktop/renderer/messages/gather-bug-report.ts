@@ -1,6 +1,6 @@
 import type { Mirror } from '@headwater/state';
 import ownPackage from '../../package.json';
-import type { Session } from '../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { bugReportText, type Gathered } from './bug-report-text.ts';
 
 /** Of that many sad components logs and pipelines are asked for: the first trouble explains the others. */

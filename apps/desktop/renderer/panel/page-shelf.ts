@@ -1,6 +1,6 @@
 import type { ComponentPages } from '@headwater/protocol/calls/admin/component-calls';
 import type { Change, ComponentDescription, Mirror } from '@headwater/state';
-import type { AdminCalls } from '../session/session.ts';
+import type { AdminCalls } from '../../session/session.ts';
 import { fetchVerified, type PageSource } from './load-page.ts';
 import { bundleAddress } from './page-address.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentPages } from '@headwater/protocol/calls/admin/component-calls';
 import { Mirror, type ComponentDescription } from '@headwater/state';
 import { createStore, type StoreApi } from 'zustand';
-import type { SessionState } from '../session/session.ts';
+import type { SessionState } from '../../session/session.ts';
 
 /** The planet as it was heard last, and how the admin stands with its manager. Nothing here is written by pages. */
 export interface PlanetState {

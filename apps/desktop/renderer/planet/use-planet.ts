@@ -3,7 +3,7 @@ import { createContext, use, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AdminParts } from '../start-admin.ts';
 import type { PageShelf } from '../panel/page-shelf.ts';
-import type { Session, SessionState } from '../session/session.ts';
+import type { Session, SessionState } from '../../session/session.ts';
 import type { PlanetState } from './planet-store.ts';
 
 /** What every page has at hand; given once, at the top. */
