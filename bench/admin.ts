@@ -9,6 +9,7 @@ import type { workerToManager } from '@headwater/protocol/calls/worker-to-manage
 import { Store, systemClock, type Change, type ComponentId } from '@headwater/state';
 import { addressOf, readRunFile } from '../apps/cli/home.ts';
 import { connectToManager } from '../apps/cli/manager-link.ts';
+import words from '../apps/desktop/locale/en.json' with { type: 'json' };
 import { startChromium } from '../e2e/chromium.ts';
 import { waitFor } from '../e2e/wait-for.ts';
 import { percentile } from './process-figures.ts';
@@ -105,13 +106,30 @@ await measure('filtering', () => filter(page));
 await page.evaluate(() => (location.hash = '/?view=graph'));
 await page.locator('[data-flow]').first().waitFor();
 await tellLayout('folded');
-await measure('graph folded, panning', () => scroll(page));
+await measure('graph folded, panning', () => scroll(page, 5));
+// Only what is in sight is drawn.
+await page.getByRole('button', { name: words.graph.fit }).click();
+await waitFor('all flows in sight', async () => (await page.locator('[data-flow]').count()) === flows);
 await page.evaluate(() => {
   for (const head of document.querySelectorAll<HTMLElement>('[data-folded="true"] [data-stop]')) head.click();
 });
-await page.locator('[data-node="/room59/source9"]').waitFor();
+await page.locator('[data-node]').first().waitFor();
 await tellLayout('unfolded');
-await measure('graph unfolded, panning', () => scroll(page));
+await page.getByRole('button', { name: words.graph.fit }).click();
+await page.locator('[data-node][data-far]').first().waitFor();
+const far = await page.locator('[data-node]').count();
+await measure(`graph unfolded, ${String(far)} in sight, panning`, () => scroll(page, 5));
+for (let step = 0; step < 14; step++) await page.getByRole('button', { name: words.graph['zoom-in'] }).click();
+await page.locator('[data-stop]').first().focus();
+for (const [key, end] of [
+  ['End', '/room59/source9'],
+  ['Home', '/room0/source0'],
+] as const) {
+  await page.keyboard.press(key);
+  await page.locator(`[data-node="${end}"]`).waitFor();
+}
+const near = await page.locator('[data-node]').count();
+await measure(`graph unfolded, ${String(near)} in sight, panning`, () => scroll(page));
 
 await browser.close();
 clearInterval(life);
@@ -148,11 +166,12 @@ async function framesWhile(of: Page, act: () => Promise<void>): Promise<number[]
   return of.evaluate(() => (window as unknown as { stopCounting: () => number[] }).stopCounting());
 }
 
-async function scroll(of: Page): Promise<void> {
+/** Down and up again, so many turns of the wheel each time. */
+async function scroll(of: Page, turns = 100): Promise<void> {
   await of.mouse.move(700, 500);
   const until = Date.now() + seconds * 1000;
   for (let step = 0; Date.now() < until; step++) {
-    await of.mouse.wheel(0, Math.floor(step / 100) % 2 === 0 ? 240 : -240);
+    await of.mouse.wheel(0, Math.floor(step / turns) % 2 === 0 ? 240 : -240);
     await of.waitForTimeout(16);
   }
 }

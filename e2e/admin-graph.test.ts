@@ -86,6 +86,40 @@ test('places stay when moods change, and flows are folded and unfolded', async (
   await node('/hall/vp8').waitFor();
 }, 90_000);
 
+test('what is scrolled away is not drawn, and the keyboard goes on from it all the same', async () => {
+  await node('/hall/picture').locator('[data-stop]').focus();
+  await page.locator('[data-graph]').hover();
+  await page.mouse.wheel(0, 4000);
+  await page.locator('[data-node]').waitFor({ state: 'detached' });
+  await page.keyboard.press('ArrowRight');
+  await waitFor('the feed to have the focus', async () => (await focused()) === feed);
+  await page.keyboard.press('ArrowRight');
+  await waitFor('the next component to have it', async () => (await focused()) === '/hall/vp8');
+  // The graph is one stop of Tab, and remembers where somebody was.
+  await page.keyboard.press('Shift+Tab');
+  await waitFor('the focus to leave', async () => (await focused()) === null);
+  await page.mouse.wheel(0, 4000);
+  await page.locator('[data-node]').waitFor({ state: 'detached' });
+  await page.keyboard.press('Tab');
+  await waitFor('the focus to come back', async () => (await focused()) === '/hall/vp8');
+}, 90_000);
+
+test('from far away components are boxes in the colour of their mood, with a name for whoever cannot see it', async () => {
+  const farther = page.getByRole('button', { name: words.graph['zoom-out'] });
+  await waitFor('boxes', async () => {
+    await farther.click();
+    return (await page.locator('[data-node="/broken/loop"][data-far]').count()) === 1;
+  });
+  const box = node('/broken/loop').locator('[data-stop]');
+  expect(await box.getAttribute('aria-label')).toContain('Missing film');
+  expect(await box.textContent()).toBe('');
+  await page.locator('[data-animated="true"]').waitFor({ state: 'detached' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await page.getByRole('button', { name: words.graph.fit }).click();
+  await page.locator('[data-far]').first().waitFor({ state: 'detached' });
+}, 90_000);
+
 test('the graph is accessible, light and dark, and fits a phone', async () => {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });

@@ -1,7 +1,8 @@
 import type { ChangeEffect, ComponentId, FlowId } from '@headwater/state';
-import type { Edge, Node } from '@xyflow/react';
+import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import type { GraphComponent, GraphFlow, GraphLine } from './graph-model.ts';
 import type { Places } from './layout-flows.ts';
+import type { Place } from './place.ts';
 
 /** What a plan does to a component: how it is marked. */
 export type PlanMark = 'added' | 'removed' | 'changed' | Extract<ChangeEffect, 'restart'>;
@@ -33,27 +34,52 @@ interface NodesInput {
 /** The nodes in the order of the keyboard: each flow, then what is in it. Those without a place yet are left out. */
 export function graphNodes({ flows, places, marks, fitting, acts }: NodesInput): GraphNodeType[] {
   return flows.flatMap((flow): GraphNodeType[] => {
+    const place = places[flow.id];
     const marked = flow.components.filter(({ id }) => marks.has(id)).length;
-    const head = atPlace(flow.id, places, { type: 'flow' as const, data: { flow, marked, acts } });
-    if (flow.isFolded) return head;
+    const head = { type: 'flow' as const, data: { flow, marked, acts }, zIndex: flow.isFolded ? 0 : -1 };
+    const heads = place === undefined ? [] : [{ ...head, ...placed(flow.id, place) }];
+    if (flow.isFolded) return heads;
     const inside = flow.components.flatMap((component) => {
+      const own = places[component.id];
       const isDim = fitting?.has(component.id) === false;
       const data = { component, mark: marks.get(component.id), isDim, acts };
-      return atPlace(component.id, places, { type: 'component' as const, data });
+      return own === undefined ? [] : [componentNode(data, own)];
     });
-    return [...head.map((node) => ({ ...node, zIndex: -1 })), ...inside];
+    return [...heads, ...inside];
   });
 }
 
-function atPlace<T extends object>(
+/** The node that a component had before. */
+const nodesBefore = new WeakMap<GraphComponent, ComponentNodeType>();
+
+/** The same node as long as nothing about it changes: hundreds of others change with one that is folded or filtered. */
+function componentNode(data: ComponentNodeType['data'], place: Place): ComponentNodeType {
+  const before = nodesBefore.get(data.component);
+  if (before !== undefined && isOf(before, data, place)) return before;
+  const node = { type: 'component' as const, data, ...placed(data.component.id, place) };
+  nodesBefore.set(data.component, node);
+  return node;
+}
+
+function isOf(node: ComponentNodeType, { mark, isDim, acts }: ComponentNodeType['data'], place: Place): boolean {
+  const { data, position, width, height } = node;
+  const isSameData = data.mark === mark && data.isDim === isDim && data.acts === acts;
+  return (
+    isSameData && position.x === place.x && position.y === place.y && width === place.width && height === place.height
+  );
+}
+
+/** Says all about a node's place, and where its lines end: most are not drawn, so that nothing of them can be measured. */
+function placed(
   id: string,
-  places: Places,
-  node: T,
-): (T & { id: string; position: { x: number; y: number }; width: number; height: number })[] {
-  const place = places[id];
-  if (place === undefined) return [];
-  const { x, y, width, height } = place;
-  return [{ ...node, id, position: { x, y }, width, height }];
+  { x, y, width, height }: Place,
+): Pick<Node, 'id' | 'position' | 'width' | 'height' | 'measured' | 'handles'> {
+  const handle = { y: height / 2, width: 1, height: 1 };
+  const handles: NodeHandle[] = [
+    { ...handle, type: 'target', position: Position.Left, x: 0 },
+    { ...handle, type: 'source', position: Position.Right, x: width - 1 },
+  ];
+  return { id, position: { x, y }, width, height, measured: { width, height }, handles };
 }
 
 /** More than that many moving lines cost a processor more than they tell a person. */

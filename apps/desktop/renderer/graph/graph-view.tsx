@@ -1,11 +1,12 @@
 import '@xyflow/react/dist/base.css';
 import { ActionIcon, Loader, Text } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
-import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComponentId, FlowId } from '@headwater/state';
 import { ComponentNode } from './component-node.tsx';
+import { farZoom, FarContext } from './detail.ts';
 import { FlowNode } from './flow-node.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 import { graphLines, type GraphFlow } from './graph-model.ts';
@@ -68,6 +69,7 @@ function Graph({ flows, fitting, marks = noMarks, acts }: GraphViewProps): React
   );
   const show = useCallback((id: string | undefined) => setShownId(id), []);
   const keys = useGraphKeys(container, nodes, edges, show);
+  const isFar = useStore(({ transform }) => transform[2] < farZoom);
   const shown = lines.find(({ id }) => id === shownId);
   return (
     <>
@@ -75,6 +77,9 @@ function Graph({ flows, fitting, marks = noMarks, acts }: GraphViewProps): React
         ref={container}
         className={classes['view']}
         dir="ltr"
+        role="group"
+        aria-label={t('graph.title')}
+        tabIndex={0}
         data-graph
         data-layout-ms={laidOut?.tookMs}
         aria-busy={laidOut === undefined}
@@ -85,26 +90,28 @@ function Graph({ flows, fitting, marks = noMarks, acts }: GraphViewProps): React
             <Loader size="xs" aria-hidden /> {t('graph.laying-out')}
           </Text>
         )}
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          panOnScroll
-          zoomOnDoubleClick={false}
-          minZoom={0.05}
-          maxZoom={2}
-          aria-label={t('graph.title')}
-          onEdgeClick={(_, { id }) => show(id)}
-          onPaneClick={() => show(undefined)}
-          proOptions={{ hideAttribution: true }}
-        />
+        <FarContext value={isFar}>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onlyRenderVisibleElements
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            panOnScroll
+            zoomOnDoubleClick={false}
+            minZoom={0.05}
+            maxZoom={2}
+            onEdgeClick={(_, { id }) => show(id)}
+            onPaneClick={() => show(undefined)}
+            proOptions={{ hideAttribution: true }}
+          />
+        </FarContext>
         <GraphTools />
         {shown !== undefined && <LineFacts line={shown} onClose={() => show(undefined)} />}
       </div>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { cardPx, layoutFlows, type LayoutInput, type Place } from './layout-flows.ts';
+import { layoutFlows, type LayoutInput } from './layout-flows.ts';
+import { cardPx, type Place } from './place.ts';
 
 const hall = {
   id: '/hall',

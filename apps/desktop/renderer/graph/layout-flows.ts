@@ -1,4 +1,5 @@
-import { Graph, layout } from '@dagrejs/dagre';
+import { cardPx, type Place } from './place.ts';
+import { numbered, shapeInside } from './shape-inside.ts';
 
 /** What the places of a graph depend on; neither moods nor numbers do. */
 export interface LayoutInput {
@@ -14,27 +15,16 @@ interface LayoutFlow {
   lines: readonly (readonly [source: string, target: string])[];
 }
 
-export interface Place {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 /** Where each component stands, and each flow: its box, or its only node when it is folded. */
 export type Places = Readonly<Record<string, Place>>;
 
-const nodePx = { width: 220, height: 88 } as const;
-export const cardPx = { width: 260, height: 96 } as const;
-const headPx = 48;
-const paddingPx = 16;
 const gapPx = 32;
 /** Room for lines that lead to the atmosphere. */
 const asidePx = 160;
 
 /**
  * Lays out flows from left to right, one below the other in their own order; folded ones side by side. The atmosphere
- * stands at the right. Takes a third of a second for 600 components: it runs in a worker.
+ * stands at the right. Each flow is laid out by itself, and those of one shape only once.
  */
 export function layoutFlows({ flows }: LayoutInput): Places {
   const places: Record<string, Place> = {};
@@ -93,24 +83,12 @@ function putFlow(places: Record<string, Place>, id: string, inside: Inside, x: n
 
 /** A flow's box, and its components in it. */
 function flowInside({ nodes, lines }: LayoutFlow): Inside {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 72, marginx: 0, marginy: 0 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of nodes) graph.setNode(node, { ...nodePx });
-  for (const [source, target] of lines) graph.setEdge(source, target);
-  layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const { boxes, width, height } = shapeInside({ count: nodes.length, lines: numbered(nodes, lines) });
   const places = Object.fromEntries(
-    nodes.map((node) => {
-      const { x, y } = graph.node(node) as { x: number; y: number };
-      // Its own are of the middle.
-      const place = { x: x - nodePx.width / 2 + paddingPx, y: y - nodePx.height / 2 + headPx, ...nodePx };
-      return [node, place] as const;
+    nodes.flatMap((node, index) => {
+      const box = boxes[index];
+      return box === undefined ? [] : [[node, box] as const];
     }),
   );
-  return {
-    width: Math.max(width, cardPx.width) + 2 * paddingPx,
-    height: Math.max(height, 0) + headPx + paddingPx,
-    places,
-  };
+  return { width, height, places };
 }

@@ -1,9 +1,10 @@
 import { splitFeedId } from '@headwater/state';
 import { getBezierPath, type EdgeProps } from '@xyflow/react';
-import { memo, type ReactNode } from 'react';
+import { memo, use, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '../planet/use-planet.ts';
 import { useMutableLabel } from '../mute/use-mutable-label.ts';
+import { FarContext } from './detail.ts';
 import { feedState } from './feed-state.ts';
 import type { GraphLine } from './graph-model.ts';
 import type { GraphEdgeType } from './graph-nodes.ts';
@@ -59,6 +60,7 @@ interface LookProps {
 }
 
 function Line({ id, path, name, look, isAnimated, isShown }: LookProps): ReactNode {
+  const isFar = use(FarContext);
   return (
     <g
       className={classes['line']}
@@ -66,12 +68,12 @@ function Line({ id, path, name, look, isAnimated, isShown }: LookProps): ReactNo
       tabIndex={-1}
       data-stop={id}
       data-line={look}
-      data-animated={isAnimated}
+      data-animated={isAnimated && !isFar}
       aria-label={name}
       aria-pressed={isShown}
     >
-      <title>{name}</title>
-      <path className={classes['target']} d={path} />
+      {!isFar && <title>{name}</title>}
+      {!isFar && <path className={classes['target']} d={path} />}
       <path className={classes['drawn']} d={path} />
     </g>
   );

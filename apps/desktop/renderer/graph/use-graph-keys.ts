@@ -1,16 +1,18 @@
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { GraphEdgeType, GraphNodeType } from './graph-nodes.ts';
 import { stopAfterKey, type Stop } from './stop-after-key.ts';
 
 interface GraphKeys {
   onKeyDown: (event: KeyboardEvent) => void;
   onFocus: (event: FocusEvent) => void;
+  onBlur: (event: FocusEvent) => void;
 }
 
 /**
- * One stop of the Tab key for the whole graph; inside arrows go on. What has the focus is in sight, and of a line the
- * numbers are shown.
+ * One stop of the Tab key for the whole graph: the container, which hands the focus on. Inside arrows go on over all that
+ * there is, drawn or not; what has the focus is brought into sight, and of a line the numbers are shown. What is scrolled
+ * away takes no focus with it: the container keeps it, and arrows go on from there.
  */
 export function useGraphKeys(
   container: RefObject<HTMLElement | null>,
@@ -20,19 +22,28 @@ export function useGraphKeys(
 ): GraphKeys {
   const { getViewport, setViewport } = useReactFlow();
   const stops = useMemo(() => stopsOf(nodes, edges), [nodes, edges]);
+  /** The stop that has the focus or had it last. */
+  const current = useRef<string>(undefined);
+  /** The one that the focus goes to as soon as it is drawn. */
+  const awaited = useRef<string>(undefined);
+  const hasFocus = useRef(false);
   useEffect(() => {
-    const all = stopElements(container.current);
-    if (all.some(({ tabIndex }) => tabIndex === 0)) return;
-    all[0]?.setAttribute('tabindex', '0');
-  }, [container, stops]);
-  const element = (id: string): Element | undefined =>
-    stopElements(container.current).find((one) => one.getAttribute('data-stop') === id);
+    const root = container.current;
+    if (root === null) return undefined;
+    const observer = new MutationObserver(() => {
+      const wanted = awaited.current === undefined ? undefined : stopElement(root, awaited.current);
+      if (wanted !== undefined) focusOn(wanted);
+      else if (hasFocus.current && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+    });
+    observer.observe(root, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [container]);
   return {
     onKeyDown: (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-      const id = event.target.getAttribute('data-stop');
-      if (id === null) return;
       const isLine = event.target.tagName === 'g';
+      const id = event.target === container.current ? current.current : event.target.getAttribute('data-stop');
+      if (id === null || id === undefined) return;
       if (isLine && (event.key === 'Enter' || event.key === ' ')) {
         event.preventDefault();
         show(id);
@@ -42,19 +53,40 @@ export function useGraphKeys(
       const next = stopAfterKey(event.key, id, stops);
       if (next === undefined) return;
       event.preventDefault();
-      bringIntoSight(next);
-      const target = element(next.id);
-      // The browser would scroll the frame of the graph instead of moving what is in it.
-      if (target instanceof HTMLElement || target instanceof SVGElement) target.focus({ preventScroll: true });
+      goTo(next);
     },
-    onFocus: ({ target }) => {
+    onFocus: ({ target, currentTarget }) => {
       const id = target.getAttribute('data-stop');
-      if (id === null) return;
-      for (const other of stopElements(container.current))
-        other.setAttribute('tabindex', other === target ? '0' : '-1');
-      if (target.tagName === 'g') show(id);
+      const isFirst = !hasFocus.current;
+      // The tools and the numbers beside are stops of their own.
+      hasFocus.current = id !== null || target === currentTarget;
+      // Else Shift and Tab would lead back to where they came from.
+      container.current?.setAttribute('tabindex', hasFocus.current ? '-1' : '0');
+      if (id !== null) {
+        awaited.current = undefined;
+        current.current = id;
+        if (target.tagName === 'g') show(id);
+      } else if (target === currentTarget && isFirst && target.matches(':focus-visible')) {
+        const stop = stops.find((one) => one.id === current.current) ?? stops[0];
+        if (stop !== undefined) goTo(stop);
+      }
+    },
+    onBlur: ({ currentTarget, relatedTarget }) => {
+      if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+      hasFocus.current = false;
+      container.current?.setAttribute('tabindex', '0');
     },
   };
+
+  function goTo(stop: Stop): void {
+    current.current = stop.id;
+    awaited.current = stop.id;
+    bringIntoSight(stop);
+    const there = container.current === null ? undefined : stopElement(container.current, stop.id);
+    if (there !== undefined) focusOn(there);
+    // It keeps the keys until that is drawn.
+    else container.current?.focus({ preventScroll: true });
+  }
 
   function bringIntoSight({ x, y }: Stop): void {
     const size = container.current?.getBoundingClientRect();
@@ -69,8 +101,13 @@ export function useGraphKeys(
   }
 }
 
-function stopElements(container: HTMLElement | null): (HTMLElement | SVGElement)[] {
-  return [...(container?.querySelectorAll<HTMLElement | SVGElement>('[data-stop]') ?? [])];
+function stopElement(container: HTMLElement, id: string): HTMLElement | SVGElement | undefined {
+  return container.querySelector<HTMLElement | SVGElement>(`[data-stop="${CSS.escape(id)}"]`) ?? undefined;
+}
+
+/** The browser itself would scroll the frame of the graph instead of moving what is in it. */
+function focusOn(element: HTMLElement | SVGElement): void {
+  element.focus({ preventScroll: true });
 }
 
 function stopsOf(nodes: readonly GraphNodeType[], edges: readonly GraphEdgeType[]): Stop[] {
