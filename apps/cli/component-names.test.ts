@@ -1,7 +1,7 @@
 import { aComponent } from '@headwater/state/testing/a-component';
 import { Mirror, Problem, type Change, type ComponentRecord } from '@headwater/state';
 import { expect, test } from 'vitest';
-import { findComponent, findFeed, findMutables } from './component-names.ts';
+import { findComponent, findFeed, findIds, findMutables } from './component-names.ts';
 
 const components = (['/test/picture', '/test/tone', '/other/picture', '/other/file'] as const).map((id) =>
   aComponent({ id }),
@@ -23,6 +23,14 @@ test('a name that nobody has is answered with the nearest', () => {
   expect(problemOf(() => findComponent('/test/pictur', components)).args['nearest']).toBe('/test/picture');
   expect(problemOf(() => findComponent('toen', components)).args['nearest']).toBe('tone');
   expect(problemOf(() => findComponent('tone', [])).key).toBe('cli:no-components');
+});
+
+test('a star stands for anything but a slash, and what several names mean is named once', () => {
+  expect(findIds(['*/picture', 'tone'], components)).toEqual(['/test/picture', '/other/picture', '/test/tone']);
+  expect(findIds(['/test/*', '/test/tone'], components)).toEqual(['/test/picture', '/test/tone']);
+  expect(findIds(['p*e'], components)).toEqual(['/test/picture', '/other/picture']);
+  expect(findIds(['/o*/*'], components)).toEqual(['/other/picture', '/other/file']);
+  expect(problemOf(() => findIds(['/*/f.l*'], components)).key).toBe('cli:no-match');
 });
 
 test('a feed is found by its component where that has one feeder, else by the feeder too', () => {

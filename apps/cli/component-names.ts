@@ -50,9 +50,20 @@ export function findFeed(
   );
 }
 
-/** The ids of all components that the given names mean. */
+/** The ids of all components that the given names mean, each once; in a name, `*` stands for anything but a slash. */
 export function findIds(names: readonly string[], components: readonly ComponentRecord[]): ComponentId[] {
-  return names.map((name) => findComponent(name, components).id);
+  const found = names.flatMap((name) =>
+    name.includes('*') ? matching(name, components) : findComponent(name, components).id,
+  );
+  return [...new Set(found)];
+}
+
+function matching(pattern: string, components: readonly ComponentRecord[]): ComponentId[] {
+  const parts = pattern.split('*').map((part) => part.replace(/[^\w/]/g, '\\$&'));
+  const whole = new RegExp(`(?:^|/)${parts.join('[^/]*').replace(/^\//, '')}$`);
+  const ids = components.map(({ id }) => id).filter((id) => whole.test(id));
+  if (ids.length === 0) throw new Problem(say.error('no-match', { pattern }));
+  return ids;
 }
 
 /** The ids of all that can be muted and is meant: flows by `/flow`, or by `flow` where no component is called so. */

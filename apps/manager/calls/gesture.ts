@@ -4,7 +4,7 @@ import type { Trial } from '../planet/trials.ts';
 import type { ManagerParts } from './manager-parts.ts';
 import type { ParameterWish } from './parameter-wish.ts';
 import { recordParameter } from './record-parameter.ts';
-import { canBeTried, tryParameter } from './try-parameter.ts';
+import { canBeTried, trialOf, tryParameters } from './try-parameter.ts';
 
 /** Values go out to the worker at most so often. */
 const everyMs = 100;
@@ -59,7 +59,7 @@ export class Gesture {
     try {
       return await recordParameter(this.#parts, this.#author, taken.wish, this.#base);
     } finally {
-      if (taken.trial !== undefined) planet.endTrial(taken.trial);
+      if (taken.trial !== undefined) planet.endTrials([taken.trial]);
     }
   }
 
@@ -74,7 +74,7 @@ export class Gesture {
       return;
     }
     const before = this.#taken;
-    const trial = await tryParameter(this.#parts, wish).catch((error: unknown) => {
+    const [trial] = await tryParameters(this.#parts, [wish]).catch((error: unknown) => {
       // Refused: the value before it is the one that the job has.
       if (before?.trial !== undefined) this.#again(before.wish);
       throw error;
@@ -83,7 +83,8 @@ export class Gesture {
   }
 
   #again(wish: ParameterWish): void {
-    const { component, key, value } = wish;
-    this.#taken = { wish, trial: this.#parts.planet.try(component.id, key, value) };
+    const trial = trialOf(wish);
+    this.#parts.planet.try([trial]);
+    this.#taken = { wish, trial };
   }
 }

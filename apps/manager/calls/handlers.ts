@@ -31,6 +31,7 @@ import { removeComponents } from './remove-components.ts';
 import { restartComponents } from './restart-components.ts';
 import { listSecrets, removeSecret, setSecret } from './secrets.ts';
 import { setParameter } from './set-parameter.ts';
+import { setParameters } from './set-parameters.ts';
 import { diffRevisions, exportPlanet, history } from './show-revisions.ts';
 import { shownArgs } from './shown-args.ts';
 import { startComponents } from './start-components.ts';
@@ -72,6 +73,7 @@ export function callHandlers(
     mute: (args) => mute(parts, session, args),
     unmute: (args) => unmute(parts, args),
     setParameter: (args) => setParameter(parts, session, args),
+    setParameters: (args) => setParameters(parts, session, args),
     unsetParameter: (args) => unsetParameter(parts, session, args),
     planetSchema: () => planetSchema(parts),
     planPlanet: (args) => planPlanet(parts, session, args),

@@ -28,10 +28,18 @@ export async function recordParameter(
   const { revisions } = parts;
   const path = pathOf(wish.component, wish.key);
   if (await revisions.setTemporary(author, path, wish.written)) return revisions.number;
-  return change(parts, author, wish, base, (text, planned) =>
-    Object.is(valueOf(planned, wish.key), wish.value)
-      ? text
-      : editText(text, [{ edit: 'set', path, value: wish.written }]),
+  return recordParameters(parts, author, [wish], base);
+}
+
+/** The same for parameters of several components, none of a temporary flow: one revision for all. */
+export function recordParameters(
+  parts: Parts,
+  author: Author,
+  wishes: readonly ParameterWish[],
+  base: number | undefined,
+): Promise<number> {
+  return change(parts, author, wishes, base, ({ component, key, value, written }, planned) =>
+    Object.is(valueOf(planned, key), value) ? [] : [{ edit: 'set', path: pathOf(component, key), value: written }],
   );
 }
 
@@ -45,15 +53,15 @@ export async function recordUnset(
   const { revisions } = parts;
   const path = pathOf(wish.component, wish.key);
   if (await revisions.setTemporary(author, path, undefined)) return revisions.number;
-  return change(parts, author, wish, base, (text) => editText(text, [{ edit: 'remove', path }]));
+  return change(parts, author, [wish], base, () => [{ edit: 'remove', path }]);
 }
 
-async function change(
+async function change<Wished extends WishedValue>(
   parts: Parts,
   author: Author,
-  wish: WishedValue,
+  wishes: readonly Wished[],
   base: number | undefined,
-  edit: (text: string, planned: PlannedComponent) => string,
+  editsOf: (wish: Wished, planned: PlannedComponent) => readonly PlanetEdit[],
 ): Promise<number> {
   const { revisions } = parts;
   const { faults, revision } = await revisions.change({
@@ -61,42 +69,48 @@ async function change(
     reason: 'set',
     file: revisions.keeper.file.path,
     make: async (now) => {
-      const planned = now.plan.components.find(({ id }) => id === wish.component.id);
-      // It was removed, or became something else, while the job tried the value.
-      if (planned?.type !== wish.component.type)
-        throw new Problem(say.error('component-gone', { component: wish.component.id }));
-      await refuseOverwriting(parts, wish, base);
-      return { text: edit(now.text, planned), conflicts: [] };
+      const known = new Map<string, PlannedComponent>(now.plan.components.map((planned) => [planned.id, planned]));
+      const edits = wishes.flatMap((wish) => {
+        const planned = known.get(wish.component.id);
+        // It was removed, or became something else, while the job tried the value.
+        if (planned?.type !== wish.component.type)
+          throw new Problem(say.error('component-gone', { component: wish.component.id }));
+        return editsOf(wish, planned);
+      });
+      await refuseOverwriting(parts, wishes, base);
+      return { text: edits.length === 0 ? now.text : editText(now.text, edits), conflicts: [] };
     },
   });
   if (faults.length > 0) throw problemOf(faults);
   return revision;
 }
 
-/** Throws Problem, with both values, when the parameter was set to something else since `base`. */
+/** Throws Problem, with both values, when one of the parameters was set to something else since `base`. */
 export async function refuseOverwriting(
   { planet, revisions }: Parts,
-  { component, key, value }: WishedValue,
+  wishes: readonly WishedValue[],
   base: number | undefined,
 ): Promise<void> {
   if (base === undefined || base >= revisions.number) return;
   const text = await revisions.store.text(base);
   if (text === undefined) return;
-  const ofPlan = (plan: typeof revisions.now.plan | undefined) => {
-    const planned = plan?.components.find(({ id }) => id === component.id);
-    return planned === undefined ? undefined : valueOf(planned, key);
-  };
-  const before = ofPlan(readText('', text, planet.types).plan);
-  const theirs = ofPlan(revisions.now.plan);
-  if (Object.is(before, theirs) || Object.is(theirs, value)) return;
-  throw new Problem(
-    say.error('parameter-set-meanwhile', {
-      component: component.id,
-      parameter: key,
-      theirs: String(theirs ?? '–'),
-      yours: String(value ?? '–'),
-    }),
-  );
+  const seen = readText('', text, planet.types).plan;
+  for (const { component, key, value } of wishes) {
+    const ofPlan = (plan: typeof seen) => {
+      const planned = plan?.components.find(({ id }) => id === component.id);
+      return planned === undefined ? undefined : valueOf(planned, key);
+    };
+    const theirs = ofPlan(revisions.now.plan);
+    if (Object.is(ofPlan(seen), theirs) || Object.is(theirs, value)) continue;
+    throw new Problem(
+      say.error('parameter-set-meanwhile', {
+        component: component.id,
+        parameter: key,
+        theirs: String(theirs ?? '–'),
+        yours: String(value ?? '–'),
+      }),
+    );
+  }
 }
 
 /** Where a parameter is in the planet file. */

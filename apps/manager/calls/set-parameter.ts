@@ -4,7 +4,7 @@ import { authorOf } from './author-of.ts';
 import type { ManagerParts, Session } from './manager-parts.ts';
 import { currentValue, parameterWish } from './parameter-wish.ts';
 import { recordParameter, refuseOverwriting } from './record-parameter.ts';
-import { canBeTried, tryParameter } from './try-parameter.ts';
+import { canBeTried, tryParameters } from './try-parameter.ts';
 
 interface Args {
   id: string;
@@ -26,17 +26,17 @@ export async function setParameter(
   const author = authorOf(session);
   const wish = parameterWish(parts, args);
   refuseComponent(author, wish.component, parts.planet.types);
-  await refuseOverwriting(parts, wish, args.base);
+  await refuseOverwriting(parts, [wish], args.base);
   if (args.gesture !== undefined) return parts.gestures.take(session, wish, { ...args.gesture, base: args.base });
   const isRunning = parts.planet.store.get('process', wish.component.id)?.state === 'running';
   const restarted = isRunning && !wish.isLive && currentValue(wish) !== wish.value;
-  const trial = canBeTried(parts, wish) ? await tryParameter(parts, wish) : undefined;
+  const trials = canBeTried(parts, wish) ? await tryParameters(parts, [wish]) : [];
   try {
     const revision = await recordParameter(parts, author, wish, args.base);
     // So that whoever asked finds it done.
-    if (trial === undefined) await parts.workers.send(wish.component.workerId)?.catch(() => []);
+    if (trials.length === 0) await parts.workers.send(wish.component.workerId)?.catch(() => []);
     return { restarted, revision };
   } finally {
-    if (trial !== undefined) parts.planet.endTrial(trial);
+    parts.planet.endTrials(trials);
   }
 }

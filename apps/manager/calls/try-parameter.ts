@@ -1,6 +1,7 @@
 import { isProblem, Problem } from '@headwater/state';
 import type { Trial } from '../planet/trials.ts';
 import type { WantProblems } from '../planet/want-sender.ts';
+import { say } from '../say.ts';
 import type { ManagerParts } from './manager-parts.ts';
 import type { ParameterWish } from './parameter-wish.ts';
 
@@ -11,19 +12,35 @@ export function canBeTried({ planet }: Pick<ManagerParts, 'planet'>, { component
   return isLive && planet.store.get('process', component.id)?.state === 'running';
 }
 
-/** Gives a running job a value that is not recorded yet. Throws Problem when the job refuses it: it has the old one then. */
-export async function tryParameter(parts: Parts, { component, key, value }: ParameterWish): Promise<Trial> {
+/** What a wish is while it is tried. */
+export function trialOf({ component: { id }, key, value }: ParameterWish): Trial {
+  return { id, key, value };
+}
+
+/**
+ * Gives running jobs values that are not recorded yet. Throws Problem when one of them refuses its value: all have their
+ * old ones then.
+ */
+export async function tryParameters(parts: Parts, wishes: readonly ParameterWish[]): Promise<readonly Trial[]> {
   const { planet, workers } = parts;
-  const trial = planet.try(component.id, key, value);
+  const trials = wishes.map(trialOf);
+  planet.try(trials);
   try {
-    const problems = await workers.send(component.workerId)?.catch(unlessGone);
-    const refusal = problems?.find(({ id }) => id === component.id);
-    if (refusal !== undefined) throw new Problem(refusal.problem);
-    return trial;
+    const workerIds = new Set(wishes.map(({ component }) => component.workerId));
+    const answers = await Promise.all([...workerIds].map(async (worker) => workers.send(worker)?.catch(unlessGone)));
+    const refusals = answers.flatMap((problems) => problems ?? []);
+    const refusal = refusals.find(({ id }) => trials.some((trial) => trial.id === id));
+    if (refusal !== undefined) throw wishes.length > 1 ? refusedByOne(refusal) : new Problem(refusal.problem);
+    return trials;
   } catch (error) {
-    planet.endTrial(trial);
+    planet.endTrials(trials);
     throw error;
   }
+}
+
+/** A job speaks of itself: where many were asked, its name is said too. */
+function refusedByOne({ id, problem }: WantProblems[number]): Problem {
+  return new Problem(say.error('refused-by-one', { component: id }, { debug: problem.text }));
 }
 
 /** A worker that goes meanwhile gets the value when it comes back. */

@@ -31,7 +31,7 @@ export async function unsetParameter(
   const value = defaultValue(description);
   if (description.required === true && value === undefined)
     throw new Problem(say.error('parameter-needed', { component: component.id, parameter: key }));
-  await refuseOverwriting(parts, { component, key, value }, base);
+  await refuseOverwriting(parts, [{ component, key, value }], base);
   const isRunning = parts.planet.store.get('process', component.id)?.state === 'running';
   const isLive = description.live === true && value !== undefined;
   const restarted = isRunning && !isLive && valueOf(component, key) !== value;

@@ -5,7 +5,6 @@ import {
   type ComponentRecord,
   type FlowId,
   type Message,
-  type ParameterValue,
   Store,
 } from '@headwater/state';
 import type { WantedComponent } from '@headwater/protocol/calls/wanted-component';
@@ -90,20 +89,18 @@ export class Planet {
   }
 
   /**
-   * Gives a component a value that is in no revision yet, `effect.parameter` for an effect's: it counts over the plan
-   * until the trial ends.
+   * Gives components values that are in no revision yet, `effect.parameter` for an effect's: they count over the plan
+   * until the trials end.
    */
-  try(id: string, key: string, value: ParameterValue): Trial {
-    const trial: Trial = { id, key, value };
-    this.#trials.add(trial);
-    this.#refresh(id);
-    return trial;
+  try(trials: readonly Trial[]): void {
+    for (const trial of trials) this.#trials.add(trial);
+    this.#refresh(trials);
   }
 
-  /** Ends a trial: the plan's value counts again. */
-  endTrial(trial: Trial): void {
-    this.#trials.remove(trial);
-    this.#refresh(trial.id);
+  /** Ends trials: the plan's values count again. */
+  endTrials(trials: readonly Trial[]): void {
+    for (const trial of trials) this.#trials.remove(trial);
+    this.#refresh(trials);
   }
 
   /** All that a worker shall know of what it runs. */
@@ -219,12 +216,16 @@ export class Planet {
     this.#options.onRunState({ version: 1, components: this.#wishes.state(), mutes: this.mutes.state() });
   }
 
-  /** Shows a component as its plan and what is tried on it say. */
-  #refresh(id: string): void {
-    const planned = this.#planned.get(id);
-    if (planned === undefined) return;
-    const { parameters, effects } = this.#trials.over(id, planned);
-    this.store.apply([{ op: 'patch', kind: 'component', id: planned.id, fields: { parameters, effects } }]);
+  /** Shows components as their plan and what is tried on them say. */
+  #refresh(trials: readonly Trial[]): void {
+    const changes = trials.flatMap(({ id }): Change[] => {
+      const planned = this.#planned.get(id);
+      if (planned === undefined) return [];
+      const { parameters, effects } = this.#trials.over(id, planned);
+      return [{ op: 'patch', kind: 'component', id: planned.id, fields: { parameters, effects } }];
+    });
+    if (changes.length === 0) return;
+    this.store.apply(changes);
     this.#tellWanted();
   }
 

@@ -1,5 +1,6 @@
 import type { ComponentId } from '@headwater/state';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { ChangeManyDialog } from '../parameters/change-many-dialog.tsx';
 import { usePlanet, useSession } from '../planet/use-planet.ts';
 import { streamersOf } from './audience.ts';
 import { ConfirmAct } from './confirm-act.tsx';
@@ -25,6 +26,7 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
   const [asked, setAsked] = useState<{ verb: Verb; ids: readonly ComponentId[] }>();
 
   const [removed, setRemoved] = useState<readonly ComponentId[]>();
+  const [changed, setChanged] = useState<readonly ComponentId[]>();
 
   const perform = useCallback(
     async (verb: keyof typeof calls, ids: readonly ComponentId[]) => {
@@ -66,11 +68,15 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
     [mirror, types, fittingOf, perform],
   );
   const kill = useCallback((id: ComponentId) => void perform('kill', [id]), [perform]);
-  const acts = useMemo(() => ({ act, actAtOnce, remove: setRemoved, kill, pending }), [act, actAtOnce, kill, pending]);
+  const acts = useMemo(
+    () => ({ act, actAtOnce, remove: setRemoved, changeMany: setChanged, kill, pending }),
+    [act, actAtOnce, kill, pending],
+  );
   return (
     <ActsContext value={acts}>
       {children}
       {removed !== undefined && <RemoveDialog ids={removed} onClose={() => setRemoved(undefined)} />}
+      {changed !== undefined && <ChangeManyDialog ids={changed} onClose={() => setChanged(undefined)} />}
       {asked !== undefined && (
         <ConfirmAct
           verb={asked.verb}

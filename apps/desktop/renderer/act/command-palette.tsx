@@ -1,9 +1,10 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconBell, IconBellOff, IconCube, IconSearch } from '@tabler/icons-react';
+import { IconAdjustments, IconBell, IconBellOff, IconCube, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { folded } from '../dashboard/dashboard-row.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { useMuting } from '../mute/use-muting.ts';
 import { useRecords } from '../planet/use-planet.ts';
 import { pages } from '../shell/pages.ts';
@@ -44,11 +45,12 @@ export function CommandPalette(): ReactNode {
 
 function usePaletteActions(isOpen: boolean): SpotlightActionData[] {
   const { t } = useTranslation();
+  const words = useWords();
   const [, navigate] = useLocation();
   const components = useRecords('component');
   const flows = useRecords('flow');
   const mutes = useRecords('mute');
-  const { act } = useActs();
+  const { act, changeMany } = useActs();
   const { ask, unmute } = useMuting();
   const roles = { viewer: useMay('viewer'), operator: useMay('operator'), owner: useMay('owner') };
   // Hundreds of actions are not worth keeping for when somebody might open it.
@@ -93,5 +95,15 @@ function usePaletteActions(isOpen: boolean): SpotlightActionData[] {
       onClick: () => (isMuted ? unmute : ask)([id]),
     };
   });
-  return [...toPages, ...toComponents, ...toDo, ...toMute];
+  const ofType = Map.groupBy(roles.operator ? components : [], ({ type }) => type);
+  const toChange = [...ofType]
+    .filter(([, those]) => those.length > 1)
+    .map(([type, those]) => ({
+      id: `change ${type}`,
+      label: t('palette.change', { type: words.text(type, 'title') ?? type }),
+      description: type,
+      leftSection: <IconAdjustments size={18} aria-hidden />,
+      onClick: () => changeMany(those.map(({ id }) => id)),
+    }));
+  return [...toPages, ...toComponents, ...toDo, ...toMute, ...toChange];
 }

@@ -18,7 +18,7 @@ interface SelectionBarProps {
 /** Acts for the components that are selected; while none is, for all that are shown. */
 export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarProps): ReactNode {
   const { t } = useTranslation();
-  const { remove } = useActs();
+  const { remove, changeMany } = useActs();
   const mayAct = useMay('operator');
   const isAll = selected.size === 0 && shown.length === all.length;
   const acted = selected.size === 0 ? new Set(shown) : selected;
@@ -31,6 +31,11 @@ export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarPro
         </Text>
         <ActButtons components={chosen} />
         <MuteButtons components={chosen} />
+        {selected.size > 1 && mayAct && (
+          <Button size="xs" px="xs" variant="subtle" onClick={() => changeMany(chosen.map(({ id }) => id))}>
+            {t('many.open')}
+          </Button>
+        )}
         {selected.size > 0 && mayAct && (
           <Button size="xs" px="xs" variant="subtle" color="red" onClick={() => remove(chosen.map(({ id }) => id))}>
             {t('act.remove')}

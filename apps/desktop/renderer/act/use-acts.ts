@@ -13,6 +13,8 @@ export interface Acts {
   actAtOnce: (this: void, verb: Verb, ids: readonly ComponentId[]) => void;
   /** Asks whether the components, and all that needs them, shall be taken out of the planet. */
   remove: (this: void, ids: readonly ComponentId[]) => void;
+  /** Asks for a parameter that the components have in common, and for the value that it shall have. */
+  changeMany: (this: void, ids: readonly ComponentId[]) => void;
   /** Ends the process of a component that hangs; its worker starts it again. */
   kill: (this: void, id: ComponentId) => void;
   /** What was asked for and is not answered yet. */

@@ -7,10 +7,10 @@ import type { ControlProps } from './control-props.ts';
 export function ChoiceControl(
   props: ControlProps & { options: readonly { value: string; label: string }[] },
 ): ReactNode {
-  const { field, value, label, description, error, onChoose, options } = props;
+  const { field, value, label, description, error, onChoose, options, empty } = props;
   const { t } = useTranslation();
   const isKnown = options.some((option) => option.value === value);
-  const none = { value: '', label: t('parameters.not-set'), disabled: true };
+  const none = { value: '', label: empty ?? t('parameters.not-set'), disabled: true };
   return (
     <NativeSelect
       {...{ label, description, error }}

@@ -8,6 +8,8 @@ export interface ControlProps {
   /** What was written, else what is set; undefined where nothing is. */
   value: ParameterValue | undefined;
   label: string;
+  /** What stands for a value where there is none; “not set” unless said. */
+  empty?: string;
   description: ReactNode;
   error: ReactNode;
   /** A new value that may not be complete yet. */

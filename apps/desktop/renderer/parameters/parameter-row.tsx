@@ -1,18 +1,14 @@
-import { Box, Switch } from '@mantine/core';
+import { Box } from '@mantine/core';
 import type { ComponentRecord } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTrouble } from '../component/use-trouble.ts';
-import { ChoiceControl } from './choice-control.tsx';
-import { ComponentControl } from './component-control.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import type { ControlProps } from './control-props.ts';
-import { NumberControl } from './number-control.tsx';
+import { ParameterControl } from './parameter-control.tsx';
 import type { ParameterField } from './parameter-groups.ts';
-import { SecretControl } from './secret-control.tsx';
 import { SliderControl } from './slider-control.tsx';
 import { sliderScale } from './slider-scale.ts';
-import { TextControl } from './text-control.tsx';
 import { UnsetButton } from './unset-button.tsx';
 import type { Drafts } from './use-drafts.ts';
 import { useParameterWords } from './use-parameter-words.ts';
@@ -55,7 +51,7 @@ export function ParameterRow({ component, field, drafts }: Props): ReactNode {
   const scale = isLive && typeof value === 'number' ? sliderScale(parameter) : undefined;
   return (
     <Box data-parameter={key} data-draft={draft !== undefined} aria-busy={drafts.pending.has(key)}>
-      <Control {...control} component={component} />
+      <ParameterControl {...control} component={component} />
       {scale !== undefined && (
         <SliderControl
           {...{ field, scale, setting, label: control.label }}
@@ -79,32 +75,4 @@ export function ParameterRow({ component, field, drafts }: Props): ReactNode {
       )}
     </Box>
   );
-}
-
-function Control({ component, ...control }: ControlProps & { component: ComponentRecord }): ReactNode {
-  const words = useParameterWords();
-  const { field, value, label, description, error, onChoose } = control;
-  const { description: parameter } = field;
-  switch (parameter.kind) {
-    case 'integer':
-    case 'number':
-      return <NumberControl {...control} />;
-    case 'boolean': {
-      const props = { label, description, error, checked: value === true };
-      return <Switch {...props} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} />;
-    }
-    case 'choice': {
-      const options = parameter.options.map((option) => ({ value: option, label: words.option(field, option) }));
-      return <ChoiceControl {...control} options={options} />;
-    }
-    case 'component':
-      return <ComponentControl {...control} role={parameter.role} component={component} />;
-    case 'secret':
-      return <SecretControl {...control} />;
-    case 'text':
-    case 'fraction':
-    case 'path':
-    case 'mount':
-      return <TextControl {...control} />;
-  }
 }

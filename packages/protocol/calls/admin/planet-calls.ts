@@ -86,6 +86,19 @@ export const planetCalls = {
       })
       .strict(),
   ),
+  /** Changes the same parameter of many components: of all of them or of none, as one revision. Throws Problem that names the first that refuses. */
+  setParameters: call<{ restarted: ComponentId[]; revision: number }>()(
+    'operator',
+    z
+      .object({
+        ids: z.array(componentIdSchema).min(1).max(10_000),
+        parameter: z.string().max(200),
+        value: parameterValueSchema,
+        /** As for `setParameter`. */
+        base: z.number().int().optional(),
+      })
+      .strict(),
+  ),
   /** Takes a parameter out of the planet file: its default counts again, or nothing where it has none. Throws Problem for one that is needed. */
   unsetParameter: call<{ restarted: boolean; revision: number }>()(
     'operator',

@@ -1,0 +1,157 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { startChromium } from './chromium.ts';
+import { firstFrame } from './ffmpeg.ts';
+import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { showIn } from './show-in.ts';
+import { waitFor } from './wait-for.ts';
+
+const rooms = ['one', 'two'] as const;
+const flow = (name: string): string => `  ${name}:
+    picture: { type: videotest, width: 160, height: 90, framerate: 10/1, pattern: red, label: Picture ${name} }
+    vp8: { type: vp8-encoder, from: picture, bitrate: 100000 }
+    webm: { type: webm-muxer, from: vp8 }
+    live: { type: http-streamer, from: webm, mount: /${name}.webm, porter: door }
+`;
+const yaml = `version: 1
+planet: campus
+atmosphere:
+  door: { type: porter, port: PORT }
+flows:
+${rooms.map(flow).join('')}`;
+
+let planet: PlanetUnderTest;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  planet = await startPlanet(yaml);
+  browser = await startChromium();
+  page = await loggedIn();
+  await planet.untilAllHappy(60_000);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await planet.stop();
+}, 30_000);
+
+/** An owner with a browser of their own, in front of the dashboard. */
+async function loggedIn(): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  const opened = await context.newPage();
+  opened.setDefaultTimeout(15_000);
+  opened.on('console', (line) => {
+    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
+  });
+  opened.on('pageerror', (error) => faults.push(error.message));
+  const { url } = await planet.link.peer.call('createLoginLink', {});
+  await opened.goto(url);
+  await opened.locator('[data-component]').first().waitFor({ timeout: 20_000 });
+  return opened;
+}
+
+async function newest(): Promise<number> {
+  return (await planet.link.peer.call('history', { limit: 1 }))[0]?.number ?? 0;
+}
+
+async function select(...ids: readonly string[]): Promise<Locator> {
+  for (const id of ids) await page.locator(`[data-component="${id}"]`).getByRole('checkbox').check();
+  return page.getByRole('region', { name: words.act.region });
+}
+
+/** Red, green and blue of a room's first pixel, as whoever watches decodes it. */
+async function pixel(room: string): Promise<readonly number[]> {
+  const frame = await firstFrame(planet.url(`/${room}.webm`), 16, 9).catch(() => Buffer.alloc(3));
+  return [...frame.subarray(0, 3)];
+}
+
+async function untilRoomsShow(name: string, isShown: (pixel: readonly number[]) => boolean): Promise<void> {
+  for (const room of rooms)
+    await waitFor(
+      `${room} to be ${name}`,
+      async () => isShown(await pixel(room)),
+      60_000,
+      () => planet.printed(),
+    );
+}
+
+const isRed = ([red = 0, , blue = 0]: readonly number[]): boolean => red > 150 && blue < 100;
+const isBlue = ([red = 0, , blue = 0]: readonly number[]): boolean => blue > 150 && red < 100;
+
+test('two pictures get another pattern at once: one revision, both streams change, and one undo takes both back', async () => {
+  await untilRoomsShow('red', isRed);
+  const before = await newest();
+  const bar = await select('/one/picture', '/two/picture', '/one/vp8');
+  await bar.getByRole('button', { name: words.many.open }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words.many.parameter, { exact: true }).selectOption('pattern choice  ');
+  expect(await dialog.locator('[data-present="same"]').count()).toBe(1);
+  expect(await dialog.locator('[data-without="1"]').innerText()).toContain('vp8');
+  await dialog.getByLabel(/for all of them/).selectOption('blue');
+  await dialog.locator('[data-effect="now"][data-count="2"]').waitFor();
+  expect(await dialog.locator('[data-effect="restart"]').count()).toBe(0);
+  await expectAccessible();
+  await dialog.getByRole('button', { name: words.parameters.apply, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  // An offer that is pointed at stays.
+  const undo = page.getByRole('button', { name: words.parameters.undo });
+  await undo.hover();
+  await untilRoomsShow('blue', isBlue);
+  expect(await newest()).toBe(before + 1);
+
+  await undo.click();
+  await untilRoomsShow('red', isRed);
+  expect(await newest()).toBe(before + 2);
+}, 180_000);
+
+test('what restarts is said before, where they differ each value is shown, and a refused value changes none', async () => {
+  await planet.link.peer.call('setParameter', { id: '/two/picture', parameter: 'width', value: 176 });
+  await planet.untilAllHappy(60_000);
+  const before = await newest();
+  await page.getByRole('region', { name: words.act.region }).getByRole('button', { name: words.many.open }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words.many.parameter, { exact: true }).selectOption({ label: 'Width' });
+  const table = dialog.locator('[data-present="differing"]');
+  expect(await table.locator('[data-owner="/one/picture"]').innerText()).toContain('160');
+  expect(await table.locator('[data-owner="/two/picture"]').innerText()).toContain('176');
+  const field = dialog.getByRole('textbox', { name: /for all of them/ });
+  await field.fill('176');
+  await dialog.locator('[data-effect="restart"][data-count="1"]').waitFor();
+  await dialog.locator('[data-effect="same"][data-count="1"]').waitFor();
+  await expectAccessible();
+  await field.fill('3');
+  await dialog.getByRole('button', { name: words.parameters['apply-restart'] }).click();
+  await dialog.getByRole('alert').getByText('/one/picture').waitFor();
+  expect(await newest()).toBe(before);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}, 90_000);
+
+test('the command line sets many in one revision, by a pattern', async () => {
+  const before = await newest();
+  const { code, out } = await planet.headwater('set', '/*/picture', 'pattern=green');
+  expect([code, out.trim().split('\n').length]).toEqual([0, 2]);
+  expect(await newest()).toBe(before + 1);
+  await untilRoomsShow('green', ([red = 0, green = 0]) => green > 100 && red < 100);
+  const none = await planet.headwater('set', '/*/picture', '/one/vp8', 'pattern=blue');
+  expect(none.code).not.toBe(0);
+  expect(await newest()).toBe(before + 1);
+}, 180_000);
+
+test('nothing was against the rules of the page', () => {
+  expect(faults).toEqual([]);
+});
+
+async function expectAccessible(): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await showIn(page, scheme);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await showIn(page, 'light');
+}
