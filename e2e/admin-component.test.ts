@@ -135,8 +135,18 @@ test('feeds tell what flows and how much, and lead to the other component', asyn
   await page.locator('[data-eater="video"] [data-state="connected"]').waitFor({ timeout: 20_000 });
   const feeder = page.locator('[data-feeder="video"]');
   await feeder.getByText('video/x-vp8').waitFor({ timeout: 20_000 });
-  await feeder.getByText(/B\/s|bytes?\/s/).waitFor({ timeout: 20_000 });
+  await feeder.getByText(/B\/\u2060?s|bytes?\/\u2060?s/).waitFor({ timeout: 20_000 });
   await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await feeder.getByText(words.feeds.dropped).waitFor();
+  const ends = await page
+    .locator('[data-feeder], [data-eater]')
+    .getByRole('cell')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+  expect(ends.length).toBeGreaterThanOrEqual(10);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await feeder.getByRole('link', { name: 'webm' }).click();
   await page.getByRole('heading', { level: 1, name: 'webm' }).waitFor();
 }, 60_000);

@@ -139,6 +139,14 @@ test('meters follow the level of the tone', async () => {
   await expectAccessible(page);
 }, 120_000);
 
+test('the panel of an encoder shows what it carries: of sound its meters, of a picture the picture', async () => {
+  await open('/component/hall/opus');
+  const panel = page.getByRole('tabpanel');
+  await panel.getByRole('meter').first().waitFor();
+  await open('/component/hall/vp8');
+  await panel.locator('[data-look="/hall/vp8:video"][data-state="new"]').waitFor();
+}, 60_000);
+
 test('a preview plays in Chromium, picture and sound, and the show does not notice', async () => {
   const pids = ['picture', 'vp8', 'opus', 'webm', 'live'].map((name) => planet.pid(`/hall/${name}`));
   using viewer = await recordBody(planet.url('/hall.webm'));

@@ -1,6 +1,6 @@
-import { Button, Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { usePanel, useText } from '../kit/ui.ts';
+import { Button, Text } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
+import { StackedTable, usePanel, useText, type StackedRow } from '../kit/ui.ts';
 import type en from './locale/en.json';
 import type { ViewerFacts } from './panel-viewers.ts';
 
@@ -14,46 +14,34 @@ interface Props {
 export function PanelViewersTable({ viewers, mayAct, onDisconnect }: Props): ReactNode {
   const { format } = usePanel();
   const text = useText<typeof en>();
-  return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{text('address')}</Table.Th>
-            <Table.Th scope="col">{text('since')}</Table.Th>
-            <Table.Th scope="col">{text('sent')}</Table.Th>
-            <Table.Th scope="col">{text('behind')}</Table.Th>
-            {mayAct && <Table.Th scope="col">{text('acts')}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {viewers.map(({ id, address, userAgent, watchedMs, bytes, behindMs }) => (
-            <Table.Tr key={id} data-viewer={id}>
-              <Table.Th scope="row" fw={500}>
-                <bdi dir="ltr">{address}</bdi>
-                <Text size="xs" c="dimmed" lineClamp={1} title={userAgent}>
-                  <bdi>{userAgent}</bdi>
-                </Text>
-              </Table.Th>
-              <Table.Td>{format.duration(watchedMs / 1000)}</Table.Td>
-              <Table.Td>{format.bytes(bytes)}</Table.Td>
-              <Table.Td>{format.quantity(Math.round(behindMs / 100) / 10, 's')}</Table.Td>
-              {mayAct && (
-                <Table.Td>
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={text('disconnect-whom', { address })}
-                    onClick={() => onDisconnect(id)}
-                  >
-                    {text('disconnect')}
-                  </Button>
-                </Table.Td>
-              )}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
+  const rows = viewers.map(({ id, address, userAgent, watchedMs, bytes, behindMs }): StackedRow => ({
+    key: String(id),
+    data: { viewer: id },
+    cells: [
+      <Fragment key="who">
+        <bdi dir="ltr">{address}</bdi>
+        <Text size="xs" c="dimmed" lineClamp={1} title={userAgent}>
+          <bdi>{userAgent}</bdi>
+        </Text>
+      </Fragment>,
+      format.duration(watchedMs / 1000),
+      format.bytes(bytes),
+      format.quantity(Math.round(behindMs / 100) / 10, 's'),
+      ...(mayAct
+        ? [
+            <Button
+              key="disconnect"
+              size="compact-xs"
+              variant="default"
+              aria-label={text('disconnect-whom', { address })}
+              onClick={() => onDisconnect(id)}
+            >
+              {text('disconnect')}
+            </Button>,
+          ]
+        : []),
+    ],
+  }));
+  const head = [text('address'), text('since'), text('sent'), text('behind'), ...(mayAct ? [text('acts')] : [])];
+  return <StackedTable label={text('who')} {...{ head, rows }} />;
 }

@@ -10,6 +10,7 @@ export { NumberTiles } from './ui/number-tiles.tsx';
 export { PanelContext, usePanel, type PanelFormat, type PanelHost } from './ui/panel-host.tsx';
 export { ParameterControl } from './ui/parameter-control.tsx';
 export { Section } from './ui/section.tsx';
+export { StackedTable, type StackedRow, type StackedTableProps } from './ui/stacked-table.tsx';
 export { Trouble } from './ui/trouble.tsx';
 export { useAct } from './ui/use-act.tsx';
 export { useAnswer } from './ui/use-answer.tsx';

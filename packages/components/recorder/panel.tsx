@@ -1,6 +1,6 @@
-import { Badge, Button, Table, Text } from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { NumberTiles, Section, Trouble, useAct, useAnswer, usePanel, useText } from '../kit/ui.ts';
+import { NumberTiles, Section, StackedTable, Trouble, useAct, useAnswer, usePanel, useText } from '../kit/ui.ts';
 import type en from './locale/en.json';
 import { readFiles } from './panel-files.ts';
 
@@ -30,37 +30,36 @@ export default function Panel(): ReactNode {
         {isRunning && <Trouble error={error} />}
         {files?.length === 0 && <Text>{text('none')}</Text>}
         {files !== undefined && files.length > 0 && (
-          <Table.ScrollContainer minWidth={520}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{text('file')}</Table.Th>
-                  <Table.Th scope="col">{text('began')}</Table.Th>
-                  <Table.Th scope="col">{text('length')}</Table.Th>
-                  <Table.Th scope="col">{text('size')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {files.slice(0, most).map(({ path, beganAtMs, seconds, bytes, open }) => (
-                  <Table.Tr key={path} data-file={path}>
-                    <Table.Th scope="row" fw={500} style={{ overflowWrap: 'anywhere' }}>
-                      <bdi dir="ltr">{path}</bdi>{' '}
-                      {open && (
-                        <Badge size="sm" variant="light" color="red" tt="none">
-                          {text('open')}
-                        </Badge>
-                      )}
-                    </Table.Th>
-                    <Table.Td>{format.dateTime(beganAtMs)}</Table.Td>
-                    <Table.Td>{format.duration(seconds)}</Table.Td>
-                    <Table.Td>{format.bytes(bytes)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <StackedTable
+            label={text('files')}
+            head={[text('file'), text('began'), text('length'), text('size')]}
+            rows={files.slice(0, most).map(({ path, beganAtMs, seconds, bytes, open }) => ({
+              key: path,
+              data: { file: path },
+              cells: [
+                <FileName key="file" path={path} open={open} />,
+                format.dateTime(beganAtMs),
+                format.duration(seconds),
+                format.bytes(bytes),
+              ],
+            }))}
+          />
         )}
       </Section>
+    </>
+  );
+}
+
+function FileName({ path, open }: { path: string; open: boolean }): ReactNode {
+  const text = useText<typeof en>();
+  return (
+    <>
+      <bdi dir="ltr">{path}</bdi>{' '}
+      {open && (
+        <Badge size="sm" variant="light" color="red" tt="none">
+          {text('open')}
+        </Badge>
+      )}
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import { keepTogether } from '../i18n/keep-together.ts';
 import { createQuantities } from './quantity.ts';
 
 const words = { withUnit: (value: string, unit: string) => `${value} ${unit}`, alone: (unit: string) => unit };
 const english = createQuantities('en-GB', words);
 
 test('amounts have the unit that suits them, as the locale writes it', () => {
-  expect(english.show(1_500_000, 'bit/s')).toBe('1.5 Mb/s');
-  expect(createQuantities('de-DE', words).show(1_500_000, 'bit/s')).toBe('1,5 Mb/s');
-  expect(english.show(-6.25, 'dB')).toBe('-6.25 dB');
-  expect(english.show(90, 's')).toBe('1.5 mins');
+  expect(english.show(1_500_000, 'bit/s')).toBe(keepTogether('1.5 Mb/s'));
+  expect(createQuantities('de-DE', words).show(1_500_000, 'bit/s')).toBe(keepTogether('1,5 Mb/s'));
+  expect(english.show(-6.25, 'dB')).toBe(keepTogether('-6.25 dB'));
+  expect(english.show(90, 's')).toBe(keepTogether('1.5 mins'));
   expect(english.show(0.05)).toBe('0.05');
 });
 

@@ -1,4 +1,5 @@
 import type { Unit } from '@headwater/state';
+import { keepTogether } from '../i18n/keep-together.ts';
 import { scalesOf, type UnitScale } from '../parameters/unit-scale.ts';
 
 /** Words for the units that Intl does not know: with a value in them, and alone. */
@@ -32,8 +33,8 @@ export function createQuantities(locale: string, words: UnitWords): Quantities {
     show(value, unit) {
       const [first, ...rest] = scalesOf(unit);
       const { factor, intl } = rest.findLast((scale) => Math.abs(value) >= scale.factor) ?? first;
-      if (intl !== undefined) return inUnit(intl).format(value / factor);
-      return unit === undefined ? number(value) : words.withUnit(number(value), unit);
+      if (intl !== undefined) return keepTogether(inUnit(intl).format(value / factor));
+      return unit === undefined ? number(value) : keepTogether(words.withUnit(number(value), unit));
     },
     unit({ intl }, unit) {
       if (intl === undefined) return unit === undefined ? '' : words.alone(unit);

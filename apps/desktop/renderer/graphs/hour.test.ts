@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { timeRange, valueRange } from './graph-range.ts';
-import { joinPages, lastOfEachMinute } from './hour.ts';
+import { isDrawable, joinPages, lastOfEachMinute } from './hour.ts';
 
 test('pages are joined; a number that one of them does not know has a gap there', () => {
   const had = { timesMs: [10_000, 20_000], series: { rate: [1, 2], old: [5, 5] } };
@@ -35,4 +35,10 @@ test('a graph shows five minutes at least, and an hour at most', () => {
   expect(timeRange(9990, 10_000)).toEqual([9700, 10_000]);
   expect(timeRange(8000, 10_000)).toEqual([8000, 10_000]);
   expect(timeRange(1000, 10_000)).toEqual([6400, 10_000]);
+});
+
+test('a line needs two values next to each other', () => {
+  expect(isDrawable([null, 1, null, 2])).toBe(false);
+  expect(isDrawable([])).toBe(false);
+  expect(isDrawable([null, 0, 0])).toBe(true);
 });

@@ -21,6 +21,11 @@ export function valuesOf({ timesMs, series }: NumberHistoryPage, name: string): 
   return series[name] ?? timesMs.map(() => null);
 }
 
+/** Whether there is anything to draw: two values next to each other. */
+export function isDrawable(values: readonly (number | null)[]): boolean {
+  return values.some((value, index) => value !== null && (values[index + 1] ?? null) !== null);
+}
+
 /** Places in the list of times: of each minute the last. */
 export function lastOfEachMinute(timesMs: readonly number[]): number[] {
   return timesMs.flatMap((atMs, index) => {

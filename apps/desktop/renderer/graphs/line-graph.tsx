@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { GraphTable } from './graph-table.tsx';
+import { isDrawable } from './hour.ts';
 import { colourOf, useGraphColours } from './graph-colours.ts';
 import classes from './graphs.module.css';
 
@@ -10,6 +11,8 @@ import classes from './graphs.module.css';
 export interface Line {
   label: string;
   values: readonly (number | null)[];
+  /** It stands still, and says nothing without a line that does not. */
+  isFixed?: boolean;
 }
 
 interface Props {
@@ -29,6 +32,8 @@ export function LineGraph({ label, timesMs, lines, show, asTable = false }: Prop
   const colours = useGraphColours();
   const known = lines.flatMap(({ values }) => values.filter((value) => value !== null));
   const isEmpty = known.length === 0;
+  const isTooShort = !lines.some(({ values, isFixed = false }) => !isFixed && isDrawable(values));
+  const isDrawn = !isEmpty && !isTable && !asTable;
   const summary = isEmpty
     ? t('graphs.empty')
     : t('graphs.summary', { label, min: show(Math.min(...known)), max: show(Math.max(...known)) });
@@ -54,9 +59,15 @@ export function LineGraph({ label, timesMs, lines, show, asTable = false }: Prop
         </Text>
       )}
       {!isEmpty && (isTable || asTable) && <GraphTable {...{ label, timesMs, lines, show }} />}
-      {!isEmpty && !isTable && !asTable && (
+      {isDrawn && (
         <>
-          <GraphCanvas {...{ summary, timesMs, lines, show, colours }} />
+          {isTooShort ? (
+            <Text size="sm" c="dimmed">
+              {t('graphs.too-short')}
+            </Text>
+          ) : (
+            <GraphCanvas {...{ summary, timesMs, lines, show, colours }} />
+          )}
           <Group gap="md" dir="ltr">
             {lines.map((line, index) => {
               const now = line.values.findLast((value) => value !== null);

@@ -1,3 +1,5 @@
+import { keepTogether } from './keep-together.ts';
+
 /** Numbers and times as a locale writes them. Arguments are SI: seconds, bytes, bits a second, shares of one. */
 export interface Format {
   /** At most one digit behind the point. */
@@ -47,7 +49,7 @@ export function createFormat(locale: string): Format {
       format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
       units.set(`${unitDisplay} ${unit}`, format);
     }
-    return format.format(value);
+    return keepTogether(format.format(value));
   };
   const scaled = (scale: Scale) => (value: number) => {
     const [divisor, unit] = scale.find(([atLeast]) => Math.abs(value) >= atLeast) ?? [1, scale.at(-1)?.[1] ?? 'byte'];

@@ -1,7 +1,7 @@
 import type { ComponentId, ComponentRecord, FeederDescription } from '@headwater/state';
 import { aComponent } from '@headwater/state/testing/a-component';
 import { expect, test } from 'vitest';
-import { componentLookFeeds, lookFeeds } from './look-feeds.ts';
+import { componentLookFeeds, feedLookFeeds, lookFeeds } from './look-feeds.ts';
 
 const type = (...feeders: FeederDescription[]): { feeders: FeederDescription[] } => ({ feeders });
 const types = new Map([
@@ -95,4 +95,23 @@ test('what a description leaves open is told by what flows', () => {
   expect(lookFeeds('/hall', { components, types })).toEqual({});
   const feeds = [{ id: '/hall/own:feed', caps: 'audio/x-opus, channels=(int)2' }] as const;
   expect(lookFeeds('/hall', { components, types, feeds })).toEqual({ sound: '/hall/own:feed' });
+});
+
+test('one feed of a component is looked at or listened to by what it carries, encoded or muxed as it may be', () => {
+  const sources = { components: whole, types };
+  expect(feedLookFeeds('/hall/opus:audio', sources)).toEqual({ sound: '/hall/opus:audio' });
+  expect(feedLookFeeds('/hall/vp8:video', sources)).toEqual({ picture: '/hall/vp8:video' });
+  expect(feedLookFeeds('/hall/webm:muxed', sources)).toEqual({
+    picture: '/hall/webm:muxed',
+    sound: '/hall/webm:muxed',
+  });
+  expect(feedLookFeeds('/hall/webm:no-such', sources)).toEqual({});
+});
+
+test('a muxer that is given what nobody has declared has what flows', () => {
+  const components = [component('made', 'launch'), component('webm', 'webm', 'made:feed')];
+  const both = { picture: '/hall/webm:muxed', sound: '/hall/webm:muxed' };
+  expect(feedLookFeeds('/hall/webm:muxed', { components, types })).toEqual(both);
+  const feeds = [{ id: '/hall/made:feed', caps: 'video/x-vp8, width=640' }] as const;
+  expect(feedLookFeeds('/hall/webm:muxed', { components, types, feeds })).toEqual({ picture: '/hall/webm:muxed' });
 });

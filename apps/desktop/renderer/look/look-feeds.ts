@@ -59,6 +59,12 @@ export function componentLookFeeds(id: ComponentId, sources: LookSources): LookF
   return choose(candidatesOf(around, sources).filter((candidate) => eaten.has(candidate.id)));
 }
 
+/** The same for a single feed of a component: what it carries. */
+export function feedLookFeeds(feedId: FeedId, sources: LookSources): LookFeeds {
+  const own = sources.components.filter((component) => component.id === splitFeedId(feedId)?.componentId);
+  return choose(candidatesOf(own, sources).filter(({ id }) => id === feedId));
+}
+
 function candidatesOf(components: LookSources['components'], sources: LookSources): Candidate[] {
   const { types, feeds = [] } = sources;
   const depths = depthsOf(components);
@@ -102,8 +108,9 @@ function carries(media: Media, part: Part): boolean {
 }
 
 /** Finds what a feed carries: of a container, which may hold anything, what its muxer is given. */
-function partFinder({ components, types }: LookSources): (id: FeedId, media: Media) => ReadonlySet<Part> {
+function partFinder({ components, types, feeds = [] }: LookSources): (id: FeedId, media: Media) => ReadonlySet<Part> {
   const byId = new Map(components.map((component) => [component.id, component]));
+  const caps = new Map(feeds.map((feed) => [feed.id, feed.caps]));
   const find = (id: FeedId, media: Media, depth: number): ReadonlySet<Part> => {
     const possible = new Set(parts.filter((part) => carries(media, part)));
     const links = byId.get(splitFeedId(id)?.componentId ?? '/none/none')?.links ?? [];
@@ -111,7 +118,8 @@ function partFinder({ components, types }: LookSources): (id: FeedId, media: Med
     const given = links.flatMap(({ from }) => {
       const { componentId, feeder } = splitFeedId(from) ?? {};
       const eaten = types.get(byId.get(componentId ?? '/none/none')?.type ?? '');
-      const fed = eaten?.feeders.find(({ name }) => name === feeder)?.media;
+      const said = eaten?.feeders.find(({ name }) => name === feeder)?.media;
+      const fed = said === 'any' ? mediaOfCaps(caps.get(from) ?? '') : said;
       return fed === undefined || fed === 'any' ? parts : [...find(from, fed, depth + 1)];
     });
     return new Set(given.filter((part) => possible.has(part)));

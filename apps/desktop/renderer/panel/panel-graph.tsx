@@ -11,7 +11,7 @@ export function PanelGraph(props: { label: string; unit?: Unit; lines: readonly 
   const hour = useHour({ id: component.id });
   const { label, unit, lines } = props;
   const drawn = lines.map((line) => {
-    if ('value' in line) return { label: line.label, values: hour.timesMs.map(() => line.value) };
+    if ('value' in line) return { label: line.label, values: hour.timesMs.map(() => line.value), isFixed: true };
     // The kit's numbers of feeds are the component's, whoever asks.
     const isOfFeed = /^(feeder|eater)\./.test(line.number);
     const own = effect === undefined || isOfFeed ? line.number : `${effect}.${line.number}`;

@@ -3,17 +3,18 @@ import { usePanel } from '@headwater/components/kit/ui';
 import type { ReactNode } from 'react';
 import { SoundMeters } from '../look/sound-meters.tsx';
 import { Thumbnail } from '../look/thumbnail.tsx';
+import { useLookFeeds } from '../look/use-look-feeds.ts';
 
-/** One feeder of a panel's component as it looks or sounds now. */
+/** One feeder of a panel's component as it looks or sounds now: whichever it carries, or both. */
 export function PanelLook({ feeder }: { feeder: string }): ReactNode {
-  const { component, description, isRunning } = usePanel();
-  const media = description.feeders.find(({ name }) => name === feeder)?.media;
-  if (media === undefined || !isRunning) return null;
-  const feedId = `${component.id}:${feeder}` as const;
+  const { component, isRunning } = usePanel();
+  const { picture, sound } = useLookFeeds(`${component.id}:${feeder}`);
+  if (!isRunning || (picture === undefined && sound === undefined)) return null;
   const { label } = component;
   return (
     <Box maw={480}>
-      {media.includes('audio') ? <SoundMeters {...{ feedId, label }} /> : <Thumbnail {...{ feedId, label }} />}
+      {picture !== undefined && <Thumbnail feedId={picture} label={label} />}
+      {sound !== undefined && <SoundMeters feedId={sound} label={label} />}
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import { usePanel, type PanelHost } from '@headwater/components/kit/ui';
 import type { ReactNode } from 'react';
 import { AddressList } from '../component/address-list.tsx';
 import { ComponentLink } from '../component/component-link.tsx';
+import { StackedTable } from '../component/stacked-table.tsx';
 import { TroubleNotice } from '../component/trouble-notice.tsx';
 import { ParameterRow } from '../parameters/parameter-row.tsx';
 import { ParameterTable } from '../parameters/parameter-table.tsx';
@@ -22,6 +23,7 @@ export const panelParts: PanelHost['parts'] = {
   Look: PanelLook,
   NumberTiles,
   ParameterControl,
+  StackedTable,
   Trouble: TroubleNotice,
 };
 

@@ -1,3 +1,4 @@
+import { keepTogether } from '../i18n/keep-together.ts';
 import { createWords } from '@headwater/components/kit/words/words';
 import type { ComponentDescription, PlannedChange } from '@headwater/state';
 import { createInstance } from 'i18next';
@@ -45,7 +46,9 @@ function said(fields: Partial<PlannedChange>): string {
 }
 
 test('a parameter is told by its title and in its unit', () => {
-  expect(said({ key: 'bitrate', before: '300000', after: '1500000' })).toBe('Bitrate: 300 kb/s becomes 1.5 Mb/s');
+  expect(said({ key: 'bitrate', before: '300000', after: '1500000' })).toBe(
+    `Bitrate: ${keepTogether('300 kb/s')} becomes ${keepTogether('1.5 Mb/s')}`,
+  );
   expect(said({ key: 'interval', before: '0.025', after: '2' })).toBe('Interval: 0.025 s becomes 2 s');
 });
 

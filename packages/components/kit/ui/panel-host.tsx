@@ -10,6 +10,7 @@ import type {
 } from '@headwater/state';
 import { createContext, use, type ReactNode } from 'react';
 import type { GraphLine } from './graph.tsx';
+import type { StackedTableProps } from './stacked-table.tsx';
 
 /** Numbers and times as the reader's locale writes them. Arguments are SI. */
 export interface PanelFormat {
@@ -67,6 +68,7 @@ export interface PanelHost {
     Look: (props: { feeder: string }) => ReactNode;
     NumberTiles: (props: { names: readonly string[] }) => ReactNode;
     ParameterControl: (props: { name: string }) => ReactNode;
+    StackedTable: (props: StackedTableProps) => ReactNode;
     Trouble: (props: { error: unknown }) => ReactNode;
   };
 }
