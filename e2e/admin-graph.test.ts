@@ -13,8 +13,9 @@ atmosphere:
 flows:
   hall:
     flow: { label: Lecture hall 2 }
-    picture: { type: videotest, width: 160, height: 90, framerate: 10/1 }
+    picture: { type: videotest, width: 320, height: 180, framerate: 15/1 }
     vp8: { type: vp8-encoder, from: picture, bitrate: 100000 }
+    wide: { type: vp8-encoder, from: picture, bitrate: 100000 }
     webm: { type: webm-muxer, from: vp8 }
     live: { type: http-streamer, from: webm, mount: /hall.webm, porter: door, label: Live stream }
   broken:
@@ -62,6 +63,7 @@ test('the same planet is shown as a graph, one press away and in the address, wi
 test('the keyboard goes along feeds, and a feed shows its numbers', async () => {
   await node('/hall/picture').locator('[data-stop]').focus();
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
   expect(await focused()).toBe(feed);
   const facts = page.locator(`[data-facts="${feed}"][data-state="connected"]`);
   await waitFor('bytes that flow', async () => Number(await facts.getAttribute('data-bytes')) > 1000, 30_000);
@@ -86,13 +88,33 @@ test('places stay when moods change, and flows are folded and unfolded', async (
   await node('/hall/vp8').waitFor();
 }, 90_000);
 
+test('a feed that drops because its eater is too slow is seen and said, at that line alone, until it is well again', async () => {
+  const dropping = page.locator(`[data-stop="${feed}"][data-line="dropping"]`);
+  // Its picture has only just come back.
+  await waitFor('both to eat', () => planet.link.mirror.get('feed', '/hall/picture:video')?.eaters === 2, 30_000);
+  process.kill(planet.pid('/hall/vp8'), 'SIGSTOP');
+  await dropping.waitFor({ state: 'attached' });
+  expect(await dropping.getAttribute('aria-label')).toContain(words.graph.states.dropping);
+  expect(await page.locator('[data-stop][data-line="dropping"]').count()).toBe(1);
+  await node('/hall/picture').locator('[data-stop]').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.locator(`[data-facts="${feed}"][data-state="dropping"]`).waitFor();
+  process.kill(planet.pid('/hall/vp8'), 'SIGCONT');
+  await page.locator(`[data-stop="${feed}"][data-line="connected"]`).waitFor({ state: 'attached' });
+  await planet.untilMood('/hall/live', 'happy', 60_000);
+  await page.keyboard.press('Escape');
+}, 120_000);
+
 test('what is scrolled away is not drawn, and the keyboard goes on from it all the same', async () => {
   await node('/hall/picture').locator('[data-stop]').focus();
   await page.locator('[data-graph]').hover();
   await page.mouse.wheel(0, 4000);
   await page.locator('[data-node]').waitFor({ state: 'detached' });
   await page.keyboard.press('ArrowRight');
-  await waitFor('the feed to have the focus', async () => (await focused()) === feed);
+  await waitFor('a feed to have the focus', async () => (await focused())?.includes('>'));
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe(feed);
   await page.keyboard.press('ArrowRight');
   await waitFor('the next component to have it', async () => (await focused()) === '/hall/vp8');
   // The graph is one stop of Tab, and remembers where somebody was.

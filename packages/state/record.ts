@@ -94,6 +94,8 @@ export interface FeedRecord {
   /** GStreamer caps as text, without stream headers; empty until known. */
   caps: string;
   eaters: number;
+  /** Eaters, as `<componentId>:<eater>`, that are too slow: things are left out for them. Absent: none so far. */
+  slowEaters?: readonly string[];
 }
 
 /** One eater's connection to its feed. Owner: the eating job. */

@@ -27,14 +27,17 @@ export function watchEaters(options: {
   report: JobReport;
   clock: Clock;
   steadyMs: () => number;
+  /** What else is looked at as often. */
+  onLook?: (nowMs: number) => void;
 }): EaterWatch {
-  const { eaters, report, clock, steadyMs } = options;
+  const { eaters, report, clock, steadyMs, onLook } = options;
   const hunger = watchHunger();
   const hungry = new Set<string>();
   let flows = false;
 
   function look(): void {
     cancel = clock.after(lookEveryMs, look);
+    onLook?.(steadyMs());
     const watched = new Map([...eaters()].map((eater) => [eater.description.name, eater]));
     const pulses = new Map<string, Pulse>();
     for (const [name, eater] of watched) if (eater.description.sparse !== true) pulses.set(name, eater.pulse());

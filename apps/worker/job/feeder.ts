@@ -7,6 +7,7 @@ import { kitSays } from './kit-says.ts';
 import { cutOffPacket } from './cut-off-packet.ts';
 import { serveFeed, type FeedCaller } from './feed-server.ts';
 import { feederElement } from './launch-text.ts';
+import { SlowEaters } from './slow-eaters.ts';
 import { pumpUnits } from './unit-pump.ts';
 
 /** One feeder of a media component: its socket, its eaters, and the pipeline that feeds it at the moment. */
@@ -15,6 +16,8 @@ export interface Feeder {
   attach(pipeline: Pipeline): void;
   /** Feeds from nothing; must be called before the pipeline closes. */
   detach(): void;
+  /** Finds out which eaters are too slow, and tells; called twice a second. `nowMs` is of a clock that never jumps. */
+  lookAtEaters(nowMs: number): void;
   numbers(): Record<string, number>;
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
   const eaters = new Map<number, { eater: string; dropped: bigint; glances: boolean }>();
   /** Eaters that may not lose anything and were cut off: they are told when they come back, for only here is it known. */
   const cutOff = new Set<string>();
+  const slowEaters = new SlowEaters();
   // A writer that is fed from a pipeline's sink lives as long as that pipeline. One that is fed with units stays, and
   // its eaters with it, while the pipeline behind it is built anew.
   let writer: FeedWriter | undefined = framer && gstreamer.createFeedWriter({ policy }, onEvent);
@@ -158,6 +162,12 @@ export async function openFeeder(options: FeederOptions): Promise<Feeder> {
       stopPump?.();
       stopPump = undefined;
       if (framer === undefined) closeWriter();
+    },
+    lookAtEaters(nowMs) {
+      countDropped();
+      const heard = [...eaters.values()].filter(({ glances }) => !glances);
+      const slow = slowEaters.look(nowMs, new Map(heard.map(({ eater, dropped }) => [eater, dropped])));
+      if (slow !== undefined) report.feed(name, { slowEaters: slow });
     },
     numbers() {
       const now = writer?.statistics() ?? { buffers: 0n, bytes: 0n, keyFrames: 0n };

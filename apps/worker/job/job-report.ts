@@ -20,7 +20,7 @@ export interface JobReport {
   say(message: Message, fact?: MoodFact): void;
   /** Drops a message that was put, and with `fact` changes the mood in the same batch. */
   unsay(key: MessageKey, about?: string, fact?: MoodFact): void;
-  feed(feeder: string, fields: Partial<Pick<FeedRecord, 'caps' | 'eaters'>>): void;
+  feed(feeder: string, fields: Partial<Pick<FeedRecord, 'caps' | 'eaters' | 'slowEaters'>>): void;
   connection(eater: string, fields: Partial<Pick<ConnectionRecord, 'from' | 'state' | 'connections' | 'fed'>>): void;
   numbers(values: Readonly<Record<string, number>>, atMs: number): void;
 }

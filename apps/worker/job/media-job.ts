@@ -102,7 +102,15 @@ export async function startMediaJob(options: MediaJobOptions): Promise<RunningJo
   const gstreamerLog = passGStreamerLog(gstreamer, log);
   // Before anything is built: what goes wrong there is what somebody wants to see.
   if (start.gstreamerLog !== undefined) gstreamerLog.setThreshold(start.gstreamerLog);
-  const watch = watchEaters({ eaters: () => eaters.values(), report, clock, steadyMs: () => context.steadyMs() });
+  const watch = watchEaters({
+    eaters: () => eaters.values(),
+    report,
+    clock,
+    steadyMs: () => context.steadyMs(),
+    onLook: (nowMs) => {
+      for (const feeder of feeders.values()) feeder.lookAtEaters(nowMs);
+    },
+  });
   try {
     for (const feeder of description.feeders) {
       const { name } = feeder;

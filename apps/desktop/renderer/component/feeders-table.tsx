@@ -26,6 +26,7 @@ export function FeedersTable({ component, samples }: Props): ReactNode {
   if (feeders.length === 0) return <Text>{t('feeds.feeds-nothing')}</Text>;
   const rows = feeders.map(({ name, media }): StackedRow => {
     const id = `${component.id}:${name}`;
+    const feed = feeds.find((one) => one.id === id);
     // Whoever eats it, each by its own word.
     const eaters = connections.filter(({ from }) => from === id);
     const bytes = rateOf(samples, `feeder.${name}.bytes`);
@@ -37,12 +38,13 @@ export function FeedersTable({ component, samples }: Props): ReactNode {
         <bdi key="name" dir="ltr">
           {name}
         </bdi>,
-        <CapsText key="caps" caps={feeds.find((one) => one.id === id)?.caps ?? ''} media={media} />,
+        <CapsText key="caps" caps={feed?.caps ?? ''} media={media} />,
         eaters.length === 0
           ? t('feeds.nobody')
           : eaters.map((eater) => (
               <div key={eater.id}>
                 <ComponentLink id={eater.componentId} />
+                {feed?.slowEaters?.includes(eater.id) === true && <Text size="xs">{t('graph.states.dropping')}</Text>}
               </div>
             )),
         eaters.map((eater) => <div key={eater.id}>{format.number(eater.connections)}</div>),

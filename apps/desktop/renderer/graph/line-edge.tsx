@@ -34,7 +34,7 @@ function FeedLine({ line, path, isAnimated, isShown }: LineProps<'feed'> & { isA
   const { t } = useTranslation();
   const labelOf = useMutableLabel();
   const connection = useRecord('connection', `${line.eaterOf}:${line.eater}`);
-  const isDropping = useDropping(line.from);
+  const isDropping = useDropping(line.from, line.eaterOf, line.eater);
   const state = feedState(connection, isDropping);
   const { componentId = line.eaterOf } = splitFeedId(line.from) ?? {};
   const facts = { from: labelOf(componentId), to: labelOf(line.eaterOf) };

@@ -54,7 +54,7 @@ function KnownFeed({ line, component, feeder }: KnownFeedProps): ReactNode {
   const feed = useRecord('feed', line.from);
   const media = useType(component.type)?.feeders.find(({ name }) => name === feeder)?.media ?? 'any';
   const samples = useNumberHistory(component.id);
-  const state = feedState(connection, useDropping(line.from));
+  const state = feedState(connection, useDropping(line.from, line.eaterOf, line.eater));
   const bytes = rateOf(samples, `feeder.${feeder}.bytes`);
   const latest = samples.at(-1)?.values ?? {};
   const count = (name: string): string => {
