@@ -84,6 +84,14 @@ test('an unreadable planet or media file ends the start with a sentence', async 
   expect(film.error).toContain('text.webm');
 });
 
+test('a number of looks that no worker would take ends the start before anything runs', async () => {
+  for (const wrong of ['abc', '-1', '1.5', '10000', '']) {
+    const looks = await headwater(folder, 'start', `--max-looks=${wrong}`);
+    expect(looks).toMatchObject({ code: 1, out: '' });
+    expect(looks.error).toContain('9999');
+  }
+}, 60_000);
+
 test('random bytes at every listening port are refused, and nothing else happens', async () => {
   const run = await readRunFile(planet.home);
   const pids = planet.link.mirror.all('process').map(({ pid }) => pid);

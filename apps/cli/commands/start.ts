@@ -16,7 +16,7 @@ export function addStart(program: Command, provider: CliProvider): void {
     .option('--port <number>', text('options.port'), readPort)
     .option('--listen <address>', text('options.listen'))
     .option('--manager-port <number>', text('options.manager-port'), readManagerPort)
-    .option('--max-looks <number>', text('options.max-looks'))
+    .option('--max-looks <number>', text('options.max-looks'), readMaxLooks)
     .option('--allow-launch-text', text('options.allow-launch-text'))
     .action(async (names: string[], options: StartOptions) => {
       if (names.length > 0) return actOn(provider, 'startComponents', names);
@@ -28,6 +28,12 @@ function readPort(found: string): number {
   const port = Number(found);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem(say.error('bad-port', { found }));
   return port;
+}
+
+/** As the worker reads it; refused by the worker alone, it would be started again and again. */
+function readMaxLooks(found: string): number {
+  if (!/^\d{1,4}$/.test(found)) throw new Problem(say.error('bad-max-looks', { found }));
+  return Number(found);
 }
 
 function readManagerPort(found: string): number {

@@ -18,8 +18,8 @@ export interface StartOptions extends PlanetOptions {
   managerPort?: number;
   /** Whether its workers run launch text of a person's own. */
   allowLaunchText?: boolean;
-  /** How many looks its workers may make at once; they judge it. */
-  maxLooks?: string;
+  /** How many looks each of its workers may make at once. */
+  maxLooks?: number;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function runPlanet(cli: Cli, options: StartOptions): Promise<void> 
     await link.follow({});
     const passedOn = [
       ...(options.allowLaunchText === true ? ['--allow-launch-text'] : []),
-      ...(options.maxLooks === undefined ? [] : ['--max-looks', options.maxLooks]),
+      ...(options.maxLooks === undefined ? [] : ['--max-looks', String(options.maxLooks)]),
     ];
     for (const name of workerNames(link)) daemons.unshift(await startWorker(cli, name, passedOn, ending.signal, tell));
     await printAddresses(cli, link, options.listen !== undefined);
