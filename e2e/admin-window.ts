@@ -24,7 +24,7 @@ export async function openWindow(
   const page = await context.newPage();
   page.on('console', (line) => {
     if ((isStrict && line.type() === 'error') || line.text().includes('Content Security Policy'))
-      faults.push(line.text());
+      faults.push(`${page.url()}: ${line.text()} ${JSON.stringify(line.location())}`);
   });
   page.on('pageerror', (error) => faults.push(error.message));
   return page;

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import type { MenuItemConstructorOptions } from 'electron';
 import { shortFingerprint } from '@headwater/protocol/short-fingerprint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import { axeComplaints } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { enter, meet, openDesktop, password, placeOf } from './desktop-under-test.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
+import { untranslated, untranslatedOnPage } from './untranslated.ts';
 
 const yaml = `version: 1
 planet: campus
@@ -128,6 +130,11 @@ test('the next start knows the planet and its key; another key stops, and no cli
   await under.end();
 }, 120_000);
 
+/** Every label of a menu and of what opens from it. */
+function menuLabels(items: readonly MenuItemConstructorOptions[] = []): string[] {
+  return items.flatMap(({ label = '', submenu }) => [label, ...(Array.isArray(submenu) ? menuLabels(submenu) : [])]);
+}
+
 /** In the greeter's page: what a page that was taken over would try. */
 async function tryToLogIn(): Promise<string> {
   const bridge = (window as unknown as { headwaterGreeter: { logIn: (login: object) => Promise<unknown> } })
@@ -138,7 +145,7 @@ async function tryToLogIn(): Promise<string> {
   );
 }
 
-test('the greeter speaks the system’s language, and the other languages by their own names; without a safe it keeps no password', async () => {
+test('the greeter speaks nothing but the system’s language, and the other languages by their own names; without a safe it keeps no password', async () => {
   const under = await openDesktop(browser, (machine) => {
     machine.languages = ['ar-EG', 'en'];
     machine.safe = { isAvailable: true, backend: 'basic_text' };
@@ -149,6 +156,19 @@ test('the greeter speaks the system’s language, and the other languages by the
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   expect(desktop.menu?.items[0]?.label).toBe(arabic.native['menu-connection']);
   await expectAccessible(page, 'greeter-arabic');
+  expect(await untranslatedOnPage(page, [])).toEqual([]);
+  expect(menuLabels(desktop.menu?.items).filter((label) => untranslated(label, []) !== '')).toEqual([]);
+  await page.locator('input[name="host"]').fill(`127.0.0.1:${String(port)}`);
+  await page.getByRole('button', { name: arabic.greeter.connect, exact: true }).click();
+  await page.locator('[data-fingerprint]').waitFor();
+  expect(await untranslatedOnPage(page, ['campus'])).toEqual([]);
+  await page.getByRole('button', { name: arabic.greeter.same }).click();
+  await page.locator('input[name="user"]').fill('eva');
+  await page.locator('input[name="password"]').fill('not that one');
+  await page.getByRole('button', { name: arabic.login.enter }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await untranslatedOnPage(page, ['campus'])).toEqual([]);
+  await page.getByRole('button', { name: arabic.greeter.back }).click();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: words.greeter.title }).waitFor();
   expect(desktop.menu?.items[0]?.label).toBe(words.native['menu-connection']);

@@ -41,7 +41,10 @@ export async function walkScreens(page: Page, { components, flow }: Sights, see:
   await openPlace(page, '#/');
   for (const [name, open] of Object.entries(overlays(page))) {
     await open();
-    await page.locator('[role="dialog"], [role="menu"]').first().waitFor();
+    await page
+      .locator(menus.has(name) ? '[role="menu"]' : '[role="dialog"]')
+      .first()
+      .waitFor();
     await look(name);
     await closeAll(page);
   }
@@ -53,12 +56,20 @@ export async function openPlace(page: Page, place: string): Promise<void> {
   await page.locator('main h1').first().waitFor();
 }
 
+/** What of it is a menu; the rest are dialogs. */
+const menus = new Set(['person', 'acts']);
+
 function overlays(page: Page): Record<string, () => Promise<void>> {
   return {
     shortcuts: () => page.keyboard.press('?'),
     palette: () => page.keyboard.press('Control+k'),
     person: () => page.locator('header button[aria-haspopup="menu"]').click(),
     acts: () => page.locator('[data-control="menu"]').first().click(),
+    remove: async () => {
+      await page.locator('[data-control="menu"]').first().click();
+      await page.locator('[role="menuitem"]').last().click();
+    },
+    'stop all': () => page.locator('main [role="region"]:has([role="status"]) button').nth(1).click(),
   };
 }
 
