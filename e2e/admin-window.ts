@@ -26,6 +26,13 @@ export async function openWindow(
     if ((isStrict && line.type() === 'error') || line.text().includes('Content Security Policy'))
       faults.push(`${page.url()}: ${line.text()} ${JSON.stringify(line.location())}`);
   });
+  // Chromium's own line does not say which element it was.
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ target, effectiveDirective, sourceFile, lineNumber }) => {
+      const element = target instanceof Element ? target.outerHTML.slice(0, 400) : '';
+      console.log(`Content Security Policy: ${effectiveDirective} ${sourceFile} ${String(lineNumber)} ${element}`);
+    });
+  });
   page.on('pageerror', (error) => faults.push(error.message));
   return page;
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
@@ -131,7 +131,11 @@ test('where no tray is, closing the last window is the end; windows open where t
   expect(under.desktop.trays).toEqual([]);
   const bounds = { x: 200, y: 60, width: 1000, height: 700 };
   window.userMove(bounds);
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const kept = join(under.machine.userData, 'desktop/windows.json');
+  await waitFor('the place to be kept', async () =>
+    // On one line, however the file is laid out.
+    (await readFile(kept, 'utf8').catch(() => '')).replaceAll(/\s/g, '').includes(JSON.stringify(bounds)),
+  );
   window.close();
   expect(await under.desktop.app.ended).toBe(0);
   const desktop = await under.again([`--planet=127.0.0.1:${String(port)}`]);

@@ -54,11 +54,20 @@ export function startAdmin(): AdminParts {
   pageFailures.watch(window);
   // Whoever opens a page of the desktop from outside asks for it by its path.
   bridge?.onGo((place) => (location.hash = place));
-  const code = /^#login=([\w-]+)$/.exec(location.hash)?.[1];
+  const code = loginCode();
+  // A link that is put into the address of this very page only changes what is behind the hash.
+  addEventListener('hashchange', () => {
+    if (loginCode() !== undefined) location.reload();
+  });
   // The code is good once: it must not stay in the history.
   if (code !== undefined) history.replaceState(null, '', location.pathname);
   session.start(code === undefined ? undefined : { code });
   return { session, planet, shelf };
+}
+
+/** The code of a login link, if this page was opened by one. */
+function loginCode(): string | undefined {
+  return /^#login=([\w-]+)$/.exec(location.hash)?.[1];
 }
 
 function browserWay(): Way {

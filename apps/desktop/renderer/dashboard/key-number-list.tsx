@@ -14,16 +14,17 @@ export function KeyNumberList({ id, type }: { id: string; type: string }): React
   const write = useWriteNumber(type);
   if (description === undefined) return null;
   return keyNumbers(description, now, before).map((number) => {
-    const text = write(number);
+    const { title, amount } = write(number);
     return (
       <span
         key={number.name}
         className={classes['number']}
-        title={text}
+        title={title === undefined ? amount : `${title} ${amount}`}
         data-number={number.name}
         data-value={number.value}
       >
-        {text}
+        {title !== undefined && <span className={classes['number-title']}>{title} </span>}
+        <span>{amount}</span>
       </span>
     );
   });
@@ -43,16 +44,20 @@ function useLastTwo(id: string): { now: NumbersRecord | undefined; before: Numbe
   return next;
 }
 
-function useWriteNumber(type: string): (number: KeyNumber) => string {
+/** Without a title, the unit says what it is. */
+type WrittenNumber = { title?: string; amount: string };
+
+function useWriteNumber(type: string): (number: KeyNumber) => WrittenNumber {
   const { t } = useTranslation();
   const words = useWords();
   const format = useFormat();
   return ({ name, of, value, unit }) => {
-    if (of === 'feeders' && name === 'frames') return t('dashboard.frames', { rate: format.number(Math.round(value)) });
+    if (of === 'feeders' && name === 'frames')
+      return { amount: t('dashboard.frames', { rate: format.number(Math.round(value)) }) };
     const amount = writeAmount(value, unit);
-    if (unit === 'bit/s') return amount;
+    if (unit === 'bit/s') return { amount };
     const title = words.text(type, `numbers.${name}.title`) ?? name;
-    return t('dashboard.number', { title, amount });
+    return { title: t('dashboard.number-title', { title }), amount };
   };
   function writeAmount(value: number, unit: KeyNumber['unit']): string {
     switch (unit) {
