@@ -64,9 +64,9 @@ function overlays(page: Page): Record<string, () => Promise<void>> {
     shortcuts: () => page.keyboard.press('?'),
     palette: () => page.keyboard.press('Control+k'),
     person: () => page.locator('header button[aria-haspopup="menu"]').click(),
-    acts: () => page.locator('[data-control="menu"]').first().click(),
+    acts: () => page.locator('main [aria-haspopup="menu"]').first().click(),
     remove: async () => {
-      await page.locator('[data-control="menu"]').first().click();
+      await page.locator('main [aria-haspopup="menu"]').first().click();
       await page.locator('[role="menuitem"]').last().click();
     },
     'stop all': () => page.locator('main [role="region"]:has([role="status"]) button').nth(1).click(),

@@ -19,7 +19,7 @@ export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
       return (
         <Group gap={6}>
           <ComponentPlace id={entry.id} />
-          <Group gap={6} wrap="nowrap" component="span">
+          <Group gap={6} component="span">
             <MoodBadge mood={entry.before} />
             <IconArrowNarrowRight size={16} role="img" aria-label={t('journal.then')} className="mantine-rotate-rtl" />
             <MoodBadge mood={entry.mood} />
