@@ -153,6 +153,7 @@ export async function startWorker(options: WorkerOptions, surroundings: WorkerSu
       deathSignal: signal,
       environment: jobEnvironment,
       feedFolder: home.feeds,
+      worker: options.name,
       limit: options.maxLooks,
     });
     looking = ownLooks;

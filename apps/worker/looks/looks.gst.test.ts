@@ -44,7 +44,7 @@ afterEach(async () => {
 
 function open(limit: number): Looks {
   return looks({
-    ...{ clock: systemClock, log: silentLog, deathSignal: [], limit, feedFolder: folder },
+    ...{ clock: systemClock, log: silentLog, deathSignal: [], limit, worker: 'local', feedFolder: folder },
     environment: { ...process.env, GST_REGISTRY_UPDATE: 'no' },
   });
 }
@@ -172,7 +172,7 @@ test('one more than there may be is refused; one that nobody looks at gives way'
     }
     return 'not refused';
   };
-  expect(refused()).toMatchObject({ key: 'worker:look-limit', args: { limit: 1 } });
+  expect(refused()).toMatchObject({ key: 'worker:look-limit', args: { limit: 1, worker: 'local' } });
   leaving.abort();
   expect(refused()).toBe('not refused');
 });

@@ -11,6 +11,8 @@ export interface LooksOptions {
   deathSignal: readonly string[];
   environment: NodeJS.ProcessEnv;
   feedFolder: string;
+  /** Name of this worker, for whoever is refused. */
+  worker: string;
   /** As many processes may look at once. */
   limit: number;
   /** Program of a look's process. Default: the one that is installed. */
@@ -25,14 +27,14 @@ export interface Looks {
 }
 
 export function looks(options: LooksOptions): Looks {
-  const { clock, log, limit, feedFolder, program = lookProgram } = options;
+  const { clock, log, limit, worker, feedFolder, program = lookProgram } = options;
   const open = new Map<string, Look>();
 
   function makeRoom(): void {
     if (open.size < limit) return;
     // One that nobody looks at any more only waits for somebody to come back.
     const idle = [...open.values()].find(({ isWatched }) => !isWatched);
-    if (idle === undefined) throw new Problem(say.error('look-limit', { limit }));
+    if (idle === undefined) throw new Problem(say.error('look-limit', { limit, worker }));
     idle.end();
   }
   function begin(key: string, { kind, feeds }: LookWish): Look {

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isKey } from './is-key.ts';
 
-/** Calls `fn` when that character is typed anywhere but into a field or a dialog: layouts differ in the keys that make it. */
+/** Calls `fn` when that key is pressed anywhere but in a field or a dialog. */
 export function useKey(character: string, fn: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== character || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (!isKey(event, character) || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (isTypedInto(event.target) || document.querySelector('[role="dialog"]') !== null) return;
     event.preventDefault();
     fn();

@@ -13,6 +13,8 @@ interface SoundMetersProps {
   feedId: FeedId;
   label: string;
   size?: 'small' | 'normal';
+  /** Whether there is room to say what to do when nothing comes. */
+  withFix?: boolean;
 }
 
 /** With nothing for so long, what is shown is no longer what is heard. */
@@ -28,7 +30,7 @@ export function SoundMeters(props: SoundMetersProps): ReactNode {
   return <Meters key={props.feedId} {...props} />;
 }
 
-function Meters({ feedId, label, size = 'normal' }: SoundMetersProps): ReactNode {
+function Meters({ feedId, label, size = 'normal', withFix = false }: SoundMetersProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
@@ -80,8 +82,8 @@ function Meters({ feedId, label, size = 'normal' }: SoundMetersProps): ReactNode
         />
       ))}
       {(channels === 0 || (isSilent && size === 'normal')) && (
-        <div className={classes['meters-words']}>
-          <LookWords trouble={trouble} />
+        <div className={classes['meters-words']} data-words>
+          <LookWords trouble={trouble} withFix={withFix} />
         </div>
       )}
     </div>

@@ -51,7 +51,7 @@ function Picture({ feedId, label }: { feedId: FeedId; label: string }): ReactNod
       {url === undefined && (
         <div className={classes['nothing']} role="group" aria-label={t('look.no-picture-of', { label })}>
           <IconEyeOff size={20} aria-hidden />
-          <LookWords trouble={trouble} />
+          <LookWords trouble={trouble} withFix />
         </div>
       )}
     </div>

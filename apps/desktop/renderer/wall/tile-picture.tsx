@@ -1,3 +1,4 @@
+import { IconBellOff } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { SoundMeters } from '../look/sound-meters.tsx';
 import { Thumbnail } from '../look/thumbnail.tsx';
@@ -12,13 +13,13 @@ export function TilePicture({ tile }: { tile: WallTile }): ReactNode {
   const feeds = useRecords('feed');
   const types = usePlanet((state) => state.types);
   const { picture, sound } = useMemo(() => tileFeeds(tile, { feeds, types }), [tile, feeds, types]);
-  const { icon: Icon } = moodLooks[tile.mood];
+  const Icon = tile.mute === undefined ? moodLooks[tile.mood].icon : IconBellOff;
   return (
     <div className={classes['picture']} data-only-sound={picture === undefined && sound !== undefined}>
       {picture !== undefined && <Thumbnail feedId={picture} label={tile.label} />}
       {sound !== undefined && (
         <div className={classes['meters']}>
-          <SoundMeters feedId={sound} label={tile.label} size="small" />
+          <SoundMeters feedId={sound} label={tile.label} size="small" withFix={picture === undefined} />
         </div>
       )}
       {picture === undefined && sound === undefined && (

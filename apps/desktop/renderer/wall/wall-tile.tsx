@@ -1,8 +1,11 @@
+import { IconBellOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isolate } from '@headwater/components/kit/words/isolate';
-import { useMoodWord, useWords } from '../i18n/use-words.ts';
+import { useLocale, useMoodWord, useWords } from '../i18n/use-words.ts';
+import { useNow } from '../dashboard/use-now.ts';
+import { shortMoment } from '../mute/short-moment.ts';
 import { moodLooks } from '../mood/mood-badge.tsx';
 import { usePlanet } from '../planet/use-planet.ts';
 import { firstTrouble } from './first-trouble.ts';
@@ -22,14 +25,25 @@ interface WallTileProps {
 export function WallTile({ tile, place, isCurrent, onFocus }: WallTileProps): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
-  const mood = useMoodWord()(tile.mood);
+  const moodWord = useMoodWord();
+  const locale = useLocale();
+  const nowMs = useNow();
+  const { mute } = tile;
   const trouble = usePlanet(({ mirror }) => firstTrouble(tile, mirror));
-  const said = trouble === undefined ? '' : words.sentence(trouble).title;
+  const mood =
+    mute === undefined ? moodWord(tile.mood) : t('mute.badge', { time: shortMoment(mute.untilMs, nowMs, locale) });
+  const said = mute === undefined ? troubleSaid() : mute.reason === '' ? t('mute.no-reason') : mute.reason;
   const name = isolate(tile.label, words.isRightToLeft);
-  const { icon: Icon } = moodLooks[tile.mood];
+  const Icon = mute === undefined ? moodLooks[tile.mood].icon : IconBellOff;
   return (
     // Moved by the style sheet: an element that is moved in the document loses the focus, and its picture starts anew.
-    <li className={classes['tile']} style={{ order: place }} data-tile={tile.id} data-mood={tile.mood}>
+    <li
+      className={classes['tile']}
+      style={{ order: place }}
+      data-tile={tile.id}
+      data-mood={tile.mood}
+      data-muted={mute?.id}
+    >
       <TilePicture tile={tile} />
       <div className={classes['caption']}>
         <Link
@@ -50,9 +64,13 @@ export function WallTile({ tile, place, isCurrent, onFocus }: WallTileProps): Re
       </div>
       {said !== '' && (
         <span className={classes['said']} title={said} aria-hidden>
-          {said}
+          <bdi>{said}</bdi>
         </span>
       )}
     </li>
   );
+
+  function troubleSaid(): string {
+    return trouble === undefined ? '' : words.sentence(trouble).title;
+  }
 }

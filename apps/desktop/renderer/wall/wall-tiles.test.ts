@@ -50,3 +50,13 @@ test('what is muted does not count', () => {
   expect(moods('flows', [aMute({ id: '/hall/live' })])[0]).toEqual(['Lecture hall', 'happy']);
   expect(moods('workers', [aMute({ id: '/atmosphere/door' })])[0]).toEqual(['edge', 'hungry']);
 });
+
+test('a flow is muted as a whole by its own mute or by those of all that is in it; the one that ends first is told', () => {
+  const muteOfTile = (id: string, mutes: ReturnType<typeof aMute>[]): string | undefined =>
+    wallTiles('flows', { ...records, mutes }).find((tile) => tile.id === id)?.mute?.id;
+  expect(muteOfTile('/hall', [aMute({ id: '/hall' })])).toBe('/hall');
+  expect(muteOfTile('/hall', [aMute({ id: '/hall/live' })])).toBeUndefined();
+  const both = [aMute({ id: '/hall/live', untilMs: 2000 }), aMute({ id: '/hall/camera', untilMs: 1000 })];
+  expect(muteOfTile('/hall', both)).toBe('/hall/camera');
+  expect(muteOfTile('/empty', both)).toBeUndefined();
+});

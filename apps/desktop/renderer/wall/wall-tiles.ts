@@ -1,7 +1,9 @@
 import {
   atmosphereId,
   groupMood,
+  muteOf,
   type ComponentRecord,
+  type FlowId,
   type FlowRecord,
   type Mood,
   type MuteRecord,
@@ -15,6 +17,8 @@ export interface WallTile {
   label: string;
   mood: Mood;
   components: readonly ComponentRecord[];
+  /** What keeps all of it quiet; of several mutes the one that ends first. */
+  mute: MuteRecord | undefined;
   /** Where it leads. */
   href: string;
 }
@@ -35,11 +39,30 @@ export function wallTiles(of: WallChoices['of'], records: WallRecords): readonly
       .filter(({ id }) => id !== atmosphereId)
       .map(({ id, label }) => {
         const own = components.filter(({ flowId }) => flowId === id);
-        return { id, label, mood: moodOf(own), components: own, href: `/on-air${id}` };
+        return { id, label, mood: moodOf(own), components: own, mute: wholeMute(own, mutes, id), href: `/on-air${id}` };
       });
   return workers.map(({ id, connected }) => {
     const own = components.filter(({ workerId }) => workerId === id);
     const mood = connected ? moodOf(own) : 'lost';
-    return { id, label: id, mood, components: own, href: `/?filter=${encodeURIComponent(id)}` };
+    return {
+      id,
+      label: id,
+      mood,
+      components: own,
+      mute: connected ? wholeMute(own, mutes) : undefined,
+      href: `/?filter=${encodeURIComponent(id)}`,
+    };
   });
+}
+
+function wholeMute(
+  components: readonly ComponentRecord[],
+  mutes: readonly MuteRecord[],
+  flowId?: FlowId,
+): MuteRecord | undefined {
+  const own = mutes.find(({ id }) => id === flowId);
+  if (own !== undefined) return own;
+  const each = components.map((component) => muteOf(component, mutes));
+  if (each.includes(undefined)) return undefined;
+  return each.filter((mute) => mute !== undefined).toSorted((one, other) => one.untilMs - other.untilMs)[0];
 }
