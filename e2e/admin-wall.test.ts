@@ -1,6 +1,9 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { lookItems, lookWindowBytes } from '@headwater/protocol/look-item';
+import type { FeedId } from '@headwater/state';
+import { connectToManager } from '../apps/cli/manager-link.ts';
 import { expectAccessible, loginLink, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
@@ -27,13 +30,16 @@ ${rooms
     loop: { type: looper, file: /nowhere/film.webm }
 `;
 
+/** More than fit on the screen, fewer than there are rooms. */
+const looksAtMost = 10;
+
 let planet: PlanetUnderTest;
 let browser: Browser;
 let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  planet = await startPlanet(yaml);
+  planet = await startPlanet(yaml, ['--max-looks', String(looksAtMost)]);
   await planet.untilMood('/room12/camera', 'happy', 60_000);
   browser = await startChromium();
   // Three in a row.
@@ -127,14 +133,102 @@ test('arrows go from tile to tile as they are seen, Enter opens, and back the wa
   await tile('/broken').waitFor();
 }, 60_000);
 
+async function isFull(full: boolean): Promise<void> {
+  await waitFor(
+    `full to be ${String(full)}`,
+    async () => (await page.locator('[data-full]').getAttribute('data-full')) === String(full),
+  );
+}
+
+/** How many pictures of the tiles on the screen there are, and how many say that there may be no more. */
+async function picturesAndRefusals(): Promise<[pictures: number, refusals: number]> {
+  return page.locator('[data-tile] [data-look]').evaluateAll((looks, worker) => {
+    const seen = looks.filter((look) => look.getBoundingClientRect().top < innerHeight);
+    const states = seen.map((look) => ({ state: look.getAttribute('data-state'), words: look.textContent }));
+    const says = ({ words }: { words: string }): boolean => words.includes(worker) && words.includes('--max-looks');
+    return [states.filter(({ state }) => state === 'new').length, states.filter(says).length];
+  }, 'local');
+}
+
+test('a tile that gets no look says who refuses and what to do, and takes the first place that is free', async () => {
+  await page.evaluate(() => (location.hash = '/messages'));
+  await waitFor('nobody to look', async () => (await countLooks()) === 0, 30_000);
+  const other = await connectToManager({ home: planet.home });
+  const endings = rooms.slice(0, looksAtMost).map(() => new AbortController());
+  // Levels of what has none: a process that costs little, and takes a place.
+  const busy = endings.map(async ({ signal }, at) => {
+    const feeds: FeedId[] = [`/room${String(at + 1)}/camera:video`];
+    const options = { windowBytes: lookWindowBytes.meters, signal };
+    const chunks = await other.peer.open('look', { kind: 'meters', feeds }, options);
+    for await (const item of lookItems(chunks)) if (signal.aborted) return item;
+    return undefined;
+  });
+  const ended = Promise.allSettled(busy);
+  await waitFor('as many as there may be', async () => (await countLooks()) === looksAtMost, 60_000);
+  await page.evaluate(() => (location.hash = '/wall'));
+  await waitFor(
+    'all tiles to say so',
+    async () => {
+      const [pictures, refusals] = await picturesAndRefusals();
+      return pictures === 0 && refusals > 3;
+    },
+    30_000,
+  );
+  const [, all] = await picturesAndRefusals();
+  endings[0]?.abort();
+  await waitFor(
+    'one to have a picture',
+    async () => {
+      const [pictures, refusals] = await picturesAndRefusals();
+      return pictures + refusals === all && refusals === all - 1;
+    },
+    60_000,
+  );
+  other.close();
+  await ended;
+  await waitFor('all to have one', async () => (await picturesAndRefusals())[1] === 0, 60_000);
+}, 180_000);
+
+test('a flow that is muted as a whole says until when and why; what is muted is no trouble of its tile', async () => {
+  const untilMs = Date.now() + 3_600_000;
+  await planet.link.peer.call('mute', { ids: ['/broken'], untilMs, reason: 'The film is being cut' });
+  const muted = page.locator('[data-tile="/broken"][data-muted="/broken"]');
+  await muted.getByText('The film is being cut').waitFor();
+  const name = await muted.getByRole('link').getAttribute('aria-label');
+  expect(name).toContain('The film is being cut');
+  expect(name).not.toContain('film.webm');
+  expect(await muted.textContent()).not.toContain('/nowhere/film.webm');
+  await planet.link.peer.call('unmute', { ids: ['/broken'] });
+  await tile('/broken').getByText('/nowhere/film.webm').waitFor();
+  await waitFor('it to be first again', async () => (await shownOrder())[0] === '/broken');
+}, 60_000);
+
+test("F fills the browser's own screen, Escape gives it back", async () => {
+  const hasScreen = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null);
+  await press('f');
+  await isFull(true);
+  await waitFor('the whole screen', hasScreen);
+  await press('Escape');
+  await isFull(false);
+  await waitFor('the window again', async () => !(await hasScreen()));
+  // The browser's own way out ends it as well.
+  await press('f');
+  await waitFor('the whole screen', hasScreen);
+  await page.evaluate(() => document.exitFullscreen());
+  await isFull(false);
+}, 60_000);
+
 test('F fills the screen, Escape leaves; where the browser refuses, the window is filled', async () => {
   const wall = page.locator('[data-full]');
-  const isFull = (full: boolean): Promise<unknown> =>
-    waitFor(`full to be ${String(full)}`, async () => (await wall.getAttribute('data-full')) === String(full));
   await page.evaluate(() => {
     Element.prototype.requestFullscreen = () => Promise.reject(new Error('refused'));
   });
-  await press('f');
+  // On a keyboard with Arabic letters, where no key makes an F.
+  await (
+    await page.context().newCDPSession(page)
+  ).send('Input.dispatchKeyEvent', {
+    ...{ type: 'keyDown', code: 'KeyF', key: 'ب', text: 'ب' },
+  });
   await isFull(true);
   expect(await wall.boundingBox()).toMatchObject({ x: 0, y: 0, width: 1200, height: 600 });
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
