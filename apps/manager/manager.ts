@@ -26,7 +26,8 @@ import { planetMetrics } from './metrics/planet-metrics.ts';
 import type { ManagerOptions } from './options.ts';
 import { makePage } from './page/page.ts';
 import { Planet } from './planet/planet.ts';
-import { readRunState, RunStateFile } from './planet/run-state.ts';
+import { readRunState, writeRunState } from './planet/run-state.ts';
+import { RunStateKeeper } from './planet/run-state-keeper.ts';
 import { WorkerLinks } from './planet/worker-links.ts';
 import { WorkerStreams } from './planet/worker-streams.ts';
 import { openRevisions, planetFolder } from './revisions/open-revisions.ts';
@@ -104,17 +105,20 @@ export async function startManager(options: ManagerOptions, clock: Clock = syste
     await makeFolder(ownFolder);
     const runStatePath = join(ownFolder, 'run-state.json');
     const { state: runState, messages: runStateMessages } = await readRunState(runStatePath);
-    const runStateFile = new RunStateFile(runStatePath, clock, (err) => {
-      if (err !== undefined) log.error({ err }, 'run state not saved');
-      const problem = err === undefined ? [] : [say.error('run-state-unsaved', { code: errorCode(err) })];
-      planet.setMessages('run-state', problem);
+    const runStateKeeper = new RunStateKeeper({
+      ...{ state: runState, clock },
+      write: (state) => writeRunState(runStatePath, state),
+      onSaved: (err) => {
+        if (err !== undefined) log.error({ err }, 'run state not saved');
+        const code = errorCode(err instanceof Error ? (err.cause ?? err) : err);
+        planet.setMessages('run-state', err === undefined ? [] : [say.error('run-state-unsaved', { code })]);
+      },
     });
-    opened.push(() => runStateFile.settled());
+    opened.push(() => runStateKeeper.close());
     const planet = new Planet({
       clock,
       catalog,
-      runState,
-      onRunState: (state) => runStateFile.save(state),
+      runState: runStateKeeper,
       secretOf: (name) => secrets.valueOf(name),
     });
     opened.push(secrets.onChange(() => planet.refreshSecrets()));

@@ -38,6 +38,7 @@ export async function setRole(
   await accounts.setRole(name, role);
   logins.setRole(name, role);
   links.setRole(name, role);
+  await logins.kept();
   return null;
 }
 
@@ -65,6 +66,7 @@ export async function setPassword(
   await accounts.setPassword(changed, password);
   logins.end(changed, session.account === changed ? session.token : undefined);
   links.end(changed, 'password-changed', session);
+  await logins.kept();
   return null;
 }
 

@@ -27,6 +27,7 @@ export async function login(
   session.who = account ?? `${role} ${who}`;
   session.account = account;
   session.token = token;
+  await parts.logins.kept();
   const startPage = account === undefined ? 'dashboard' : parts.accounts.find(account).startPage;
   return { role, who, token, startPage };
 }

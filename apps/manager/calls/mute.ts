@@ -14,16 +14,20 @@ interface Wish {
 }
 
 /** Mutes components and flows. Throws Problem when one is not there, or when the time is over already. */
-export function mute(parts: Parts, session: Pick<Session, 'who' | 'role'>, { ids, untilMs, reason = '' }: Wish): null {
+export async function mute(
+  parts: Parts,
+  session: Pick<Session, 'who' | 'role'>,
+  { ids, untilMs, reason = '' }: Wish,
+): Promise<null> {
   const found = findMutables(parts, ids);
   if (untilMs <= parts.clock.nowMs()) throw new Problem(say.error('mute-is-over', { until: untilMs }));
-  parts.planet.mutes.mute(found, { who: authorOf(session).who, untilMs, reason });
+  await parts.planet.mutes.mute(found, { who: authorOf(session).who, untilMs, reason });
   return null;
 }
 
 /** Ends mutes before their time. Throws Problem when one of what they are about is not there. */
-export function unmute(parts: Parts, { ids }: Pick<Wish, 'ids'>): null {
-  parts.planet.mutes.unmute(findMutables(parts, ids));
+export async function unmute(parts: Parts, { ids }: Pick<Wish, 'ids'>): Promise<null> {
+  await parts.planet.mutes.unmute(findMutables(parts, ids));
   return null;
 }
 

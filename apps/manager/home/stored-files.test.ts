@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ManualClock, systemClock } from '@headwater/state';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '@headwater/state';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WorkerKeys } from '../login/worker-keys.ts';
 import { startManager } from '../manager.ts';
-import { RunStateFile } from '../planet/run-state.ts';
+import { writeRunState } from '../planet/run-state.ts';
 import { openManagerLog } from './manager-log.ts';
 import { removeHalfWritten, writeFileAtomically } from '@headwater/storage/stored-file';
 
@@ -49,39 +49,17 @@ test('a home that takes no files is a problem with its path', async () => {
   });
 });
 
-test('what cannot be saved is told, tried again, and told to be saved', async () => {
-  const clock = new ManualClock(0);
+test('what people wished is written whole; where it cannot be, the problem says what to do', async () => {
   const path = join(home, 'run-state.json');
-  await mkdir(join(path, 'in-the-way'), { recursive: true });
-  const onWritten = vi.fn<(error?: unknown) => void>();
-  const file = new RunStateFile(path, clock, onWritten);
-  const state = {
-    version: 1 as const,
-    components: { '/a/b': { wanted: 'stopped' as const } },
-    mutes: [],
-  };
-  file.save({ ...state, components: {} });
-  file.save(state);
-  await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
-  expect(onWritten.mock.lastCall?.[0]).toMatchObject({ syscall: 'rename' });
-  await rm(path, { recursive: true });
-  clock.advance(5000);
-  await vi.waitFor(() => expect(onWritten).toHaveBeenCalledTimes(2));
-  expect(onWritten.mock.lastCall).toEqual([]);
+  const state = { version: 1 as const, components: { '/a/b': { wanted: 'stopped' as const } }, mutes: [] };
+  await writeRunState(path, state);
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(state);
-  await file.settled();
-});
-
-test('a manager that ends tries once more to save', async () => {
-  const path = join(home, 'run-state.json');
+  await rm(path);
   await mkdir(join(path, 'in-the-way'), { recursive: true });
-  const onWritten = vi.fn<(error?: unknown) => void>();
-  const file = new RunStateFile(path, new ManualClock(0), onWritten);
-  file.save({ version: 1, mutes: [], components: { '/a/last': { start: 1 } } });
-  await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
-  await rm(path, { recursive: true });
-  await file.settled();
-  expect(await readFile(path, 'utf8')).toContain('last');
+  await expect(writeRunState(path, state)).rejects.toMatchObject({
+    problem: { key: 'manager:home-not-writable', args: { path } },
+  });
+  expect((await readdir(home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
 test('a join that cannot be stored is refused, and the token and the key before stay good', async () => {

@@ -31,6 +31,8 @@ export interface SessionKeeper {
   readonly sessions: readonly KeptSession[];
   /** Keeps these from now on. */
   save(sessions: readonly KeptSession[]): void;
+  /** Resolves when they are kept, or could not be. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -42,8 +44,10 @@ export class AdminLogins {
   readonly #codes: ShortLived;
   readonly #tickets: ShortLived;
   readonly #sessions: ShortLived;
+  readonly #keeper: SessionKeeper | undefined;
 
   constructor(clock: Clock, adminToken: string, keeper?: SessionKeeper) {
+    this.#keeper = keeper;
     this.#adminToken = adminToken;
     this.#codes = new ShortLived(clock, codeLifeMs);
     this.#tickets = new ShortLived(clock, ticketLifeMs);
@@ -74,6 +78,11 @@ export class AdminLogins {
   /** Makes a token that continues a session. */
   enter(session: AdminSession): AdminSession & { token: string } {
     return { ...session, token: this.#sessions.create(session) };
+  }
+
+  /** Resolves when who is logged in is on the disk; also when it cannot be put there, for then it matters most to get in. */
+  async kept(): Promise<void> {
+    await this.#keeper?.settled();
   }
 
   /** Ends all that an account could go on with, but the session of `exceptToken`. */

@@ -12,8 +12,8 @@ import { emptyPlan, type Plan, type PlannedComponent, type Types } from '../plan
 import { isOutdated } from './adopt-moods.ts';
 import { Mutes } from './mutes.ts';
 import { planChanges, type PlannedFields, type ReleasedRecords } from './plan-changes.ts';
-import type { RunState } from './run-state.ts';
-import { RunWishes } from './run-wishes.ts';
+import type { RunStateKeeper } from './run-state-keeper.ts';
+import { startOf, wishOf, withPlan, withWish } from './run-wishes.ts';
 import { Trials, type Trial } from './trials.ts';
 import { wantedComponents, type ComponentSettings } from './wanted-components.ts';
 
@@ -27,10 +27,8 @@ export interface TypeSource {
 export interface PlanetOptions {
   clock: Clock;
   catalog: TypeSource;
-  /** Who was started, stopped and muted before. */
-  runState: RunState;
-  /** Called with who shall run and who is muted, whenever that changes. */
-  onRunState: (state: RunState) => void;
+  /** Who was started, stopped and muted. */
+  runState: RunStateKeeper;
   /** Value of the secret of that name; undefined when nobody has set it. */
   secretOf: (name: string) => string | undefined;
 }
@@ -40,7 +38,6 @@ export class Planet {
   readonly store: Store;
   readonly mutes: Mutes;
   readonly #options: PlanetOptions;
-  readonly #wishes: RunWishes;
   readonly #trials = new Trials();
   readonly #planned = new Map<string, PlannedComponent>();
   readonly #latencyS = new Map<string, number>();
@@ -53,10 +50,9 @@ export class Planet {
   constructor(options: PlanetOptions) {
     this.#options = options;
     this.store = new Store({ clock: options.clock });
-    this.#wishes = new RunWishes(options.runState.components, options.clock);
     const { store } = this;
     const { clock, runState } = options;
-    this.mutes = new Mutes({ store, clock, mutes: runState.mutes, onChange: () => this.#rememberRunState() });
+    this.mutes = new Mutes({ store, clock, kept: runState });
     this.run(emptyPlan, 0);
     this.setMessages('catalog', options.catalog.messages);
   }
@@ -72,7 +68,8 @@ export class Planet {
 
   /** Makes the planet what `plan` says, in one batch: components that it does not change are not touched. */
   run(plan: Plan, revision: number, isTemporary: (flow: FlowId) => boolean = () => false): void {
-    const haveWishesChanged = this.#wishes.follow(this.#planned.values(), plan.components);
+    const before = [...this.#planned.values()];
+    this.#options.runState.set((state) => withPlan(state, before, plan.components));
     this.#planned.clear();
     for (const planned of plan.components) this.#planned.set(planned.id, planned);
     this.#latencyS.clear();
@@ -84,7 +81,6 @@ export class Planet {
     const there = new Set<string>([atmosphereId, ...plan.flows.map(({ id }) => id), ...this.#planned.keys()]);
     const muteChanges = this.mutes.follow(there);
     this.store.apply([...changes, ...muteChanges]);
-    if (haveWishesChanged || muteChanges.some(({ op }) => op === 'drop')) this.#rememberRunState();
     this.#tellWanted();
   }
 
@@ -126,20 +122,25 @@ export class Planet {
     return () => this.#planListeners.delete(listener);
   }
 
-  /** Starts what does not run, and starts anew what is sad or waits for its restart. */
-  start(components: readonly ComponentRecord[]): void {
-    this.#wish(
-      'running',
-      components.filter((component) => !this.#isRunning(component)),
-    );
+  /**
+   * Starts what does not run, and starts anew what is sad or waits for its restart. Resolves when that is kept, and rejects
+   * when it cannot be: nothing has happened then. So do `stop` and `restart`.
+   */
+  start(components: readonly ComponentRecord[]): Promise<void> {
+    return this.#wish('running', components, ({ id }) => !this.#isRunning(id));
   }
 
-  stop(components: readonly ComponentRecord[]): void {
-    this.#wish('stopped', components);
+  stop(components: readonly ComponentRecord[]): Promise<void> {
+    return this.#wish('stopped', components);
   }
 
-  restart(components: readonly ComponentRecord[]): void {
-    this.#wish('running', components);
+  restart(components: readonly ComponentRecord[]): Promise<void> {
+    return this.#wish('running', components);
+  }
+
+  /** Resolves when all that people wished, and what plans made of it, is on the disk, or could not be put there. */
+  kept(): Promise<void> {
+    return this.#options.runState.settled();
   }
 
   /** Takes over what the catalog has built: the next start of a component uses it. */
@@ -180,7 +181,7 @@ export class Planet {
   #fields(planned: PlannedComponent): PlannedFields {
     const { id, flowId, type, label, workerId, links, restart } = planned;
     const { parameters, effects } = this.#trials.over(id, planned);
-    const wanted = this.#wishes.wanted(id) ?? planned.wanted;
+    const wanted = wishOf(this.#options.runState.state, id) ?? planned.wanted;
     const known = this.store.get('component', id);
     const old = known?.type === type ? known.bundle : '';
     const bundle = this.#options.catalog.bundleOf(type) ?? old;
@@ -197,23 +198,32 @@ export class Planet {
     const planned = this.#planned.get(id);
     if (planned === undefined) throw new Error(`component ${id} is not planned`);
     const latencyS = this.#latencyS.get(planned.flowId) ?? 0;
-    return { nice: planned.nice, latencyS, start: this.#wishes.startOf(id) };
+    return { nice: planned.nice, latencyS, start: startOf(this.#options.runState.state, id) };
   }
 
-  #isRunning({ id, wanted, mood }: ComponentRecord): boolean {
-    return wanted === 'running' && mood !== 'sad' && this.store.get('process', id)?.state === 'running';
+  #isRunning(id: ComponentRecord['id']): boolean {
+    const { mood } = this.store.get('component', id) ?? {};
+    return mood !== 'sad' && this.store.get('process', id)?.state === 'running';
   }
 
-  #wish(wanted: 'running' | 'stopped', components: readonly ComponentRecord[]): void {
-    if (components.length === 0) return;
-    for (const { id } of components) this.#wishes.wish(id, wanted, this.#planned.get(id)?.wanted);
-    this.store.apply(components.map(({ id }) => ({ op: 'patch', kind: 'component', id, fields: { wanted } })));
-    this.#rememberRunState();
+  async #wish(
+    wanted: 'running' | 'stopped',
+    components: readonly ComponentRecord[],
+    isMeant: (component: ComponentRecord) => boolean = () => true,
+  ): Promise<void> {
+    const nowMs = this.#options.clock.nowMs();
+    const planned = (id: string): PlannedComponent['wanted'] | undefined => this.#planned.get(id)?.wanted;
+    let ids: ComponentRecord['id'][] = [];
+    // By what counts when its turn comes: others may have wished something else, or taken a component away.
+    await this.#options.runState.change((state) => {
+      const isWanted = (id: string): boolean => (wishOf(state, id) ?? planned(id)) === wanted;
+      const meant = components.filter((one) => this.#planned.has(one.id) && (!isWanted(one.id) || isMeant(one)));
+      ids = meant.map(({ id }) => id);
+      return withWish(state, { ids, wanted, nowMs }, planned);
+    });
+    if (ids.length === 0) return;
+    this.store.apply(ids.map((id) => ({ op: 'patch', kind: 'component', id, fields: { wanted } })));
     this.#tellWanted();
-  }
-
-  #rememberRunState(): void {
-    this.#options.onRunState({ version: 1, components: this.#wishes.state(), mutes: this.mutes.state() });
   }
 
   /** Shows components as their plan and what is tried on them say. */

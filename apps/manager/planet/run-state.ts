@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Clock, Message } from '@headwater/state';
+import type { Message } from '@headwater/state';
 import { mutableIdSchema } from '@headwater/protocol/calls/schemas';
+import { storeProblem } from '../home/store-problem.ts';
 import { readIfThere, writeFileAtomically } from '@headwater/storage/stored-file';
 import { say } from '../say.ts';
 
@@ -52,63 +53,11 @@ function parse(text: string): RunState | undefined {
   }
 }
 
-const retryMs = 5000;
-
-/** Writes who shall run, one write after the other, latest wins. What fails is tried again until it is on the disk. */
-export class RunStateFile {
-  readonly #path: string;
-  readonly #clock: Clock;
-  readonly #onWritten: (error?: unknown) => void;
-  #next: RunState | undefined;
-  #writing: Promise<void> | undefined;
-  #cancelRetry: (() => void) | undefined;
-
-  /** `onWritten` hears of every write; with the error when it failed. */
-  constructor(path: string, clock: Clock, onWritten: (error?: unknown) => void) {
-    this.#path = path;
-    this.#clock = clock;
-    this.#onWritten = onWritten;
-  }
-
-  save(state: RunState): void {
-    this.#next = state;
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
-    this.#writing ??= this.#write();
-  }
-
-  /** Resolves when all that was saved is on the disk, or cannot be put there. Nothing is tried after it. */
-  async settled(): Promise<void> {
-    await this.#writing;
-    if (this.#cancelRetry === undefined) return;
-    this.#cancelRetry();
-    this.#cancelRetry = undefined;
-    await this.#write();
-    this.#stop();
-  }
-
-  #stop(): void {
-    this.#cancelRetry?.();
-  }
-
-  async #write(): Promise<void> {
-    for (let state = this.#next; state !== undefined; state = this.#next) {
-      this.#next = undefined;
-      try {
-        await writeFileAtomically(this.#path, JSON.stringify(state, undefined, 2));
-        this.#onWritten();
-      } catch (error) {
-        this.#onWritten(error);
-        this.#tryAgain(state);
-        break;
-      }
-    }
-    this.#writing = undefined;
-  }
-
-  #tryAgain(state: RunState): void {
-    // Something newer may have come while this was written.
-    this.#next ??= state;
-    this.#cancelRetry = this.#clock.after(retryMs, () => this.save(this.#next ?? state));
+/** Puts it on the disk, whole or not at all. Throws Problem when it cannot be written. */
+export async function writeRunState(path: string, state: RunState): Promise<void> {
+  try {
+    await writeFileAtomically(path, JSON.stringify(state, undefined, 2));
+  } catch (error) {
+    throw storeProblem(path, error) ?? error;
   }
 }

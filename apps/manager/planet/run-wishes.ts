@@ -1,61 +1,64 @@
-import type { Clock } from '@headwater/state';
 import type { PlannedComponent } from '../planet-file/plan.ts';
 import type { RunState } from './run-state.ts';
 
 type Wanted = PlannedComponent['wanted'];
 
-/** What people wished by start, stop and restart: it counts over the planet file until that says something new itself. */
-export class RunWishes {
-  readonly #clock: Clock;
-  readonly #wanted = new Map<string, Wanted>();
-  readonly #starts = new Map<string, number>();
+/** What was wished of that component by start or stop; undefined when its plan counts. */
+export function wishOf({ components }: RunState, id: string): Wanted | undefined {
+  return components[id]?.wanted;
+}
 
-  constructor(components: RunState['components'], clock: Clock) {
-    this.#clock = clock;
-    for (const [id, { wanted, start }] of Object.entries(components)) {
-      if (wanted !== undefined) this.#wanted.set(id, wanted);
-      if (start !== undefined) this.#starts.set(id, start);
-    }
-  }
+/** Rises with each start by a person; 0 before the first. */
+export function startOf({ components }: RunState, id: string): number {
+  return components[id]?.start ?? 0;
+}
 
-  /** What was wished of that component; undefined when its plan counts. */
-  wanted(id: string): Wanted | undefined {
-    return this.#wanted.get(id);
-  }
-
-  /** Rises with each start by a person; 0 before the first. */
-  startOf(id: string): number {
-    return this.#starts.get(id) ?? 0;
-  }
-
-  /** Notes a wish for a component that is planned as `planned`; `running` also starts it anew. */
-  wish(id: string, wanted: Wanted, planned: Wanted | undefined): void {
-    if (wanted === planned) this.#wanted.delete(id);
-    else this.#wanted.set(id, wanted);
+/**
+ * The state with that wish for components, of which `planned` tells what their plan says. It counts over the plan until
+ * that says something new itself; `running` also starts them anew.
+ */
+export function withWish(
+  state: RunState,
+  { ids, wanted, nowMs }: { ids: readonly string[]; wanted: Wanted; nowMs: number },
+  planned: (id: string) => Wanted | undefined,
+): RunState {
+  if (ids.length === 0) return state;
+  const wished = ids.map((id) => {
     // By the clock: it rises also when the file that remembers it was lost.
-    if (wanted === 'running') this.#starts.set(id, Math.max(this.startOf(id) + 1, this.#clock.nowMs()));
-  }
+    const start = wanted === 'running' ? Math.max(startOf(state, id) + 1, nowMs) : state.components[id]?.start;
+    return [id, entryOf(wanted === planned(id) ? undefined : wanted, start)] as const;
+  });
+  return withComponents(state, { ...state.components, ...Object.fromEntries(wished) });
+}
 
-  /** Goes with the planet from one plan to the next; tells whether any wish fell away. */
-  follow(before: Iterable<PlannedComponent>, after: readonly PlannedComponent[]): boolean {
-    const planned = new Map<string, PlannedComponent>(after.map((component) => [component.id, component]));
-    let hasChanged = false;
-    for (const { id, wanted } of before) {
-      const now = planned.get(id);
-      if (now !== undefined && now.wanted === wanted) continue;
-      hasChanged = this.#wanted.delete(id) || hasChanged;
-      // One of that name that is added later is another component.
-      if (now === undefined) hasChanged = this.#starts.delete(id) || hasChanged;
-    }
-    return hasChanged;
+/** The state for the next plan: wishes fall away where it says something new, and all with what is gone. */
+export function withPlan(
+  state: RunState,
+  before: Iterable<PlannedComponent>,
+  after: readonly PlannedComponent[],
+): RunState {
+  const planned = new Map<string, PlannedComponent>(after.map((component) => [component.id, component]));
+  const components = { ...state.components };
+  let hasChanged = false;
+  for (const { id, wanted } of before) {
+    const known = components[id];
+    const now = planned.get(id);
+    if (known === undefined || now?.wanted === wanted) continue;
+    // One of that name that is added later is another component.
+    const next = now === undefined ? {} : entryOf(undefined, known.start);
+    hasChanged ||= next.start !== known.start || known.wanted !== undefined;
+    components[id] = next;
   }
+  return hasChanged ? withComponents(state, components) : state;
+}
 
-  state(): RunState['components'] {
-    const ids = new Set([...this.#wanted.keys(), ...this.#starts.keys()]);
-    const entries = [...ids].map((id) => {
-      const [wanted, start] = [this.#wanted.get(id), this.#starts.get(id)];
-      return [id, { ...(wanted === undefined ? {} : { wanted }), ...(start === undefined ? {} : { start }) }] as const;
-    });
-    return Object.fromEntries(entries);
-  }
+type Entry = RunState['components'][string];
+
+function entryOf(wanted: Wanted | undefined, start: number | undefined): Entry {
+  return { ...(wanted === undefined ? {} : { wanted }), ...(start === undefined ? {} : { start }) };
+}
+
+function withComponents(state: RunState, components: RunState['components']): RunState {
+  const entries = Object.entries(components).filter(([, { wanted, start }]) => wanted ?? start);
+  return { ...state, components: Object.fromEntries(entries) };
 }

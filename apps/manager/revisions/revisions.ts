@@ -110,6 +110,8 @@ export class Revisions {
       }
       await wish.onDone?.(this.#number);
       await this.keeper.write(this.#number, text);
+      // What people wished of it before is part of what is answered.
+      await this.#planet.kept();
       return this.#result({ changes });
     });
   }
