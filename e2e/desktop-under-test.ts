@@ -9,6 +9,8 @@ import type { EmulatedWindow } from './electron-emulation/emulated-window.ts';
 import { aMachine, type Machine } from './electron-emulation/machine.ts';
 import type { PlanetUnderTest } from './planet-under-test.ts';
 
+type Words = Pick<typeof words, 'greeter' | 'login'>;
+
 export const password = 'correct horse battery';
 
 /** The desktop of a person who has never used it, on a machine with nothing else. */
@@ -64,11 +66,11 @@ export async function placeOf(planet: PlanetUnderTest): Promise<{ port: number; 
   return { port: run.port, fingerprint: run.fingerprint };
 }
 
-/** Types an address into the greeter. */
-export async function meet(desktop: EmulatedDesktop, port: number): Promise<Page> {
+/** Types an address into the greeter, which speaks in these words. */
+export async function meet(desktop: EmulatedDesktop, port: number, said: Words = words): Promise<Page> {
   const { page } = await desktop.greeter();
   await page.locator('input[name="host"]').fill(`127.0.0.1:${String(port)}`);
-  await page.getByRole('button', { name: words.greeter.connect, exact: true }).click();
+  await page.getByRole('button', { name: said.greeter.connect, exact: true }).click();
   return page;
 }
 
@@ -76,14 +78,14 @@ export async function meet(desktop: EmulatedDesktop, port: number): Promise<Page
 export async function enter(
   desktop: EmulatedDesktop,
   port: number,
-  { user = 'eva', windows = 1, remember = false } = {},
+  { user = 'eva', windows = 1, remember = false, said = words } = {},
 ): Promise<{ page: Page; window: EmulatedWindow }> {
-  const page = await meet(desktop, port);
-  await page.getByRole('button', { name: words.greeter.same }).click();
+  const page = await meet(desktop, port, said);
+  await page.getByRole('button', { name: said.greeter.same }).click();
   await page.locator('input[name="user"]').fill(user);
   await page.locator('input[name="password"]').fill(password);
-  if (remember) await page.getByLabel(words.greeter.remember).check();
-  await page.getByRole('button', { name: words.login.enter }).click();
+  if (remember) await page.getByLabel(said.greeter.remember).check();
+  await page.getByRole('button', { name: said.login.enter }).click();
   const shown = (await desktop.planets(windows)).at(-1);
   if (shown === undefined) throw new Error('no window');
   await shown.page.locator('[data-component]').first().waitFor();

@@ -7,6 +7,7 @@ import english from '../../apps/desktop/locale/en.json' with { type: 'json' };
 import { startChromium } from '../chromium.ts';
 import { startPlanet, type PlanetUnderTest } from '../planet-under-test.ts';
 import { campus, owner } from './campus.ts';
+import { walkGreeter } from './greeter.ts';
 import { screens, type Screen, type Words } from './screens.ts';
 import { smallImage } from './small-image.ts';
 
@@ -78,12 +79,14 @@ async function prepare(shown: PlanetUnderTest): Promise<void> {
 
 async function takeAll(chromium: Browser, variant: Variant): Promise<void> {
   const { locale, colorScheme, viewport, name } = variant;
-  const context = await chromium.newContext({ locale, colorScheme, viewport, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
   const language = locale.slice(0, 2);
   const file = join(root, 'locales', language, 'desktop.json');
   const words = language === 'en' ? english : (JSON.parse(await readFile(file, 'utf8')) as Words);
+  if (!isManual && isNamed('greeter'))
+    await walkGreeter(chromium, planet, { ...variant, words }, (greeter, step) => keep(greeter, variant, step));
+  const context = await chromium.newContext({ locale, colorScheme, viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(45_000);
   const address = new URL((await planet.link.peer.call('createLoginLink', {})).url).origin;
   await page.goto(address);
   await page.locator('input[name="user"]').fill(owner);
@@ -94,9 +97,7 @@ async function takeAll(chromium: Browser, variant: Variant): Promise<void> {
   const isPhone = viewport === phone;
   const wanted = screens.filter(
     (screen) =>
-      (!isPhone || screen.phone === true) &&
-      (!isManual || screen.manual !== undefined) &&
-      (named.length === 0 || named.includes(screen.name)),
+      (!isPhone || screen.phone === true) && (!isManual || screen.manual !== undefined) && isNamed(screen.name),
   );
   for (const screen of wanted) {
     try {
@@ -108,6 +109,10 @@ async function takeAll(chromium: Browser, variant: Variant): Promise<void> {
     }
   }
   await context.close();
+}
+
+function isNamed(screen: string): boolean {
+  return named.length === 0 || named.includes(screen);
 }
 
 async function open(page: Page, address: string, screen: Screen, words: Words): Promise<void> {

@@ -50,6 +50,57 @@ export const screens: readonly Screen[] = [
     prepare: (page) => page.keyboard.press('?'),
   },
   {
+    name: 'graph',
+    place: '/?view=graph',
+    ready: '[data-node]',
+    manual: 'graph',
+    phone: true,
+  },
+  {
+    name: 'graph-feed',
+    place: '/?view=graph',
+    ready: '[data-node="/hall-1/camera"]',
+    prepare: async (page) => {
+      const feed = page.locator('[data-stop="/hall-1/camera:video > /hall-1/vp8:video"]');
+      await feed.focus();
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'selection',
+    place: '/',
+    ready: '[data-component]',
+    prepare: async (page) => {
+      for (const id of ['/hall-1/camera', '/hall-2/camera'])
+        await page.locator(`[data-component="${id}"]`).getByRole('checkbox').check();
+    },
+  },
+  {
+    name: 'menu',
+    place: '/',
+    ready: '[data-component]',
+    prepare: (page) => page.locator('main [aria-haspopup="menu"]').first().click(),
+    phone: true,
+  },
+  {
+    name: 'mute',
+    place: '/component/hall-1/camera/panel',
+    ready: '[role="tabpanel"]:visible',
+    prepare: (page, { mute }) => page.getByRole('button', { name: mute.mute }).first().click(),
+    phone: true,
+  },
+  {
+    name: 'remove',
+    place: '/',
+    ready: '[data-component]',
+    prepare: async (page) => {
+      await page.locator('[data-component="/chapel/vp8"] [aria-haspopup="menu"]').click();
+      await page.getByRole('menuitem').last().click();
+      await page.getByRole('dialog').waitFor();
+    },
+    phone: true,
+  },
+  {
     name: 'on-air',
     place: '/on-air/hall-1',
     ready: '[data-look][data-state="picture"]',

@@ -23,8 +23,7 @@ export function KeyNumberList({ id, type }: { id: string; type: string }): React
         data-number={number.name}
         data-value={number.value}
       >
-        {title !== undefined && <span className={classes['number-title']}>{title} </span>}
-        <span>{amount}</span>
+        {title !== undefined && <span className={classes['number-title']}>{title}</span>} <span>{amount}</span>
       </span>
     );
   });
