@@ -24,7 +24,7 @@ export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarPro
   const acted = selected.size === 0 ? new Set(shown) : selected;
   const chosen = all.filter(({ id }) => acted.has(id));
   return (
-    <Paper withBorder px="sm" py={6} mb="sm" role="region" aria-label={t('act.region')}>
+    <Paper withBorder px="sm" py={6} role="region" aria-label={t('act.region')}>
       <Group gap="sm">
         <Text size="sm" fw={600} role="status">
           {selected.size > 0 ? t('act.selected', { count: selected.size }) : t(isAll ? 'act.all' : 'act.all-shown')}
@@ -41,7 +41,7 @@ export function SelectionBar({ all, selected, shown, onSelect }: SelectionBarPro
             {t('act.remove')}
           </Button>
         )}
-        {shown.length > 0 && (
+        {shown.some((id) => !selected.has(id)) && (
           <Button size="xs" px="xs" variant="subtle" onClick={() => onSelect(shown, true)}>
             {t('act.select-shown', { count: shown.length })}
           </Button>

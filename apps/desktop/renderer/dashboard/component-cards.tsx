@@ -10,7 +10,7 @@ import { useListKeys } from './use-list-keys.ts';
 import { useScrollMargin } from './use-scroll-margin.ts';
 
 /** Components as cards, for narrow windows. Only those near the screen are drawn. */
-export function ComponentCards({ items, choices, selected, onSelect }: ListProps): ReactNode {
+export function ComponentCards({ items, choices, selected, onSelect, coveredPx }: ListProps): ReactNode {
   const { t } = useTranslation();
   const [ref, scrollMargin] = useScrollMargin<HTMLUListElement>();
   const virtualizer = useWindowVirtualizer({
@@ -18,7 +18,7 @@ export function ComponentCards({ items, choices, selected, onSelect }: ListProps
     estimateSize: (index) => (items[index]?.kind === 'group' ? 44 : 116),
     overscan: 6,
     scrollMargin,
-    scrollPaddingStart: 60,
+    scrollPaddingStart: 60 + coveredPx,
     getItemKey: (index) => keyOfItem(items[index]),
   });
   const onKeyDown = useListKeys(ref, items.length, (index) => virtualizer.scrollToIndex(index));

@@ -14,7 +14,7 @@ import { useScrollMargin } from './use-scroll-margin.ts';
 const rowPx = 52;
 
 /** Components as a table. Only the rows near those on screen are drawn. */
-export function ComponentTable({ items, choices, onChoose, selected, onSelect }: ListProps): ReactNode {
+export function ComponentTable({ items, choices, onChoose, selected, onSelect, coveredPx }: ListProps): ReactNode {
   const { t } = useTranslation();
   const mayAct = useMay('operator');
   const columns = useMemo(() => tableColumns(choices.group, mayAct), [choices.group, mayAct]);
@@ -25,7 +25,7 @@ export function ComponentTable({ items, choices, onChoose, selected, onSelect }:
     estimateSize: () => rowPx,
     overscan: 8,
     scrollMargin,
-    scrollPaddingStart: 110,
+    scrollPaddingStart: 110 + coveredPx,
     getItemKey: (index) => keyOfItem(items[index]),
   });
   const onKeyDown = useListKeys(ref, items.length, (index) => virtualizer.scrollToIndex(index));

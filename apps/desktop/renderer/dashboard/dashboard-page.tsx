@@ -1,13 +1,14 @@
 import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import type { ComponentId } from '@headwater/state';
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectionBar } from '../act/selection-bar.tsx';
 import { useRecords } from '../planet/use-planet.ts';
 import { useMay } from '../shell/use-may.ts';
 import { ComponentCards } from './component-cards.tsx';
 import { ComponentTable } from './component-table.tsx';
+import classes from './dashboard.module.css';
 import { DashboardToolbar } from './dashboard-toolbar.tsx';
 import { EmptyPlanet } from './empty-planet.tsx';
 import { useDashboardItems } from './use-dashboard-items.ts';
@@ -30,6 +31,9 @@ export function DashboardPage(): ReactNode {
   const isNarrow = useMediaQuery(narrow, matchMedia(narrow).matches);
   const shown = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : [])), [items]);
   const List = isNarrow ? ComponentCards : ComponentTable;
+  const { ref: barRef, height: barPx } = useElementSize();
+  // What is selected is acted on from wherever one has scrolled to.
+  const coveredPx = selected.size > 0 ? barPx : 0;
   return (
     <>
       <Title order={1} size="h3" mb="sm">
@@ -38,7 +42,7 @@ export function DashboardPage(): ReactNode {
       {components.length === 0 ? (
         <EmptyPlanet />
       ) : (
-        <>
+        <div style={{ '--stuck': `${String(coveredPx)}px` } as CSSProperties}>
           <DashboardToolbar
             choices={choices}
             onChoose={choose}
@@ -46,7 +50,11 @@ export function DashboardPage(): ReactNode {
             shown={shown.length}
             all={components.length}
           />
-          {mayAct && <SelectionBar all={components} selected={selected} shown={shown} onSelect={select} />}
+          {mayAct && (
+            <div ref={barRef} className={classes['acts']} data-stuck={selected.size > 0}>
+              <SelectionBar all={components} selected={selected} shown={shown} onSelect={select} />
+            </div>
+          )}
           {shown.length === 0 ? (
             <Group>
               <Text>{t('dashboard.none-fits')}</Text>
@@ -59,9 +67,16 @@ export function DashboardPage(): ReactNode {
               <PlanetGraph shown={shown} />
             </Suspense>
           ) : (
-            <List items={items} choices={choices} onChoose={choose} selected={selected} onSelect={select} />
+            <List
+              items={items}
+              choices={choices}
+              onChoose={choose}
+              selected={selected}
+              onSelect={select}
+              coveredPx={coveredPx}
+            />
           )}
-        </>
+        </div>
       )}
     </>
   );

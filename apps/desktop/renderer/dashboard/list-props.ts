@@ -9,6 +9,8 @@ export interface ListProps {
   onChoose: (change: Partial<ViewChoices>) => void;
   selected: ReadonlySet<ComponentId>;
   onSelect: (ids: readonly ComponentId[], isSelected: boolean) => void;
+  /** How much of the window's top is covered by what stays in sight, beside the frame and the head of a table. */
+  coveredPx: number;
 }
 
 /** Names an item for React: a group's head or a component. */
