@@ -24,6 +24,7 @@ flows:
   radio:
     flow: { label: Radio }
     tone: { type: audiotest, volume: 0.3 }
+    spare: { type: audiotest, volume: 0.3, enabled: false }
   broken:
     flow: { label: A room with a name so long that it does not fit into one line of a telephone }
     loop: { type: looper, file: /nowhere/film.webm, label: Missing film }
@@ -170,13 +171,35 @@ test('each cause of trouble is told once, with what to do; who only waits for it
   await waitFor('the encoder to wait', () => planet.mood('/broken/vp8') === 'hungry', 30_000);
   expect(await volunteer.locator('[data-cause]').count()).toBe(1);
   await volunteer.getByText(words['on-air']['goes-nowhere']).waitFor();
+  // All that is shown while it is tried again and again is the same trouble.
+  await volunteer.evaluate(() => {
+    const article = document.querySelector('article');
+    if (article === null) throw new Error('no flow is shown');
+    const note = (): void => {
+      const seen = `${article.dataset['stage'] ?? ''} ${String(article.querySelectorAll('[data-cause]').length)}`;
+      document.body.dataset['seen'] = [...new Set([...(document.body.dataset['seen'] ?? '').split(','), seen])].join();
+    };
+    new MutationObserver(note).observe(article, { subtree: true, childList: true, attributes: true });
+  });
+  const restarts = (): number => planet.link.mirror.get('process', '/broken/loop')?.restarts ?? 0;
+  const before = restarts();
+  await waitFor('it to be tried again', () => restarts() > before + 1, 60_000);
+  expect(await volunteer.evaluate(() => document.body.dataset['seen'])).toBe(',trouble 1');
+  const mute = { ids: ['/broken' as const], untilMs: Date.now() + 3_600_000, reason: 'The film is being cut.' };
+  await planet.link.peer.call('mute', mute);
+  await volunteer.locator('[data-muted="/broken"]').getByText(mute.reason).waitFor();
+  await expectAccessible(volunteer);
+  await planet.link.peer.call('unmute', { ids: ['/broken'] });
+  await volunteer.locator('[data-muted="/broken"]').waitFor({ state: 'detached' });
   expect(await volunteer.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(volunteer);
-}, 60_000);
+}, 120_000);
 
 test('a flow of sound alone has large meters, and is not called on air where nobody can hear it', async () => {
   await go(volunteer, '/on-air/radio');
   await volunteer.getByText(words['on-air'].stages.running, { exact: true }).waitFor();
+  // One part is off by the planet file: nothing of the flow is missing.
+  await volunteer.getByText(words['on-air']['goes-nowhere-heard']).waitFor();
   const meter = volunteer.getByRole('meter').first();
   await waitFor('the level', async () => Number(await meter.getAttribute('aria-valuenow')) > -40, 30_000);
   expect((await meter.boundingBox())?.height).toBeGreaterThanOrEqual(40);

@@ -51,6 +51,8 @@ export interface ComponentRecord {
   links: readonly EaterLink[];
   effects: readonly EffectUse[];
   wanted: 'running' | 'stopped';
+  /** False where the planet says `enabled: false`: it starts only when somebody starts it itself. */
+  enabled: boolean;
   restart: RestartPolicy;
   mood: Mood;
   /** SHA-256 (hex) of the bundle that the next start will use. */

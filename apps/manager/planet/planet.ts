@@ -185,7 +185,8 @@ export class Planet {
     const known = this.store.get('component', id);
     const old = known?.type === type ? known.bundle : '';
     const bundle = this.#options.catalog.bundleOf(type) ?? old;
-    return { flowId, type, label, workerId, parameters, links, effects, wanted, restart, bundle };
+    const enabled = planned.wanted === 'running';
+    return { flowId, type, label, workerId, parameters, links, effects, wanted, enabled, restart, bundle };
   }
 
   #bundleOf(type: string): string | undefined {

@@ -16,6 +16,7 @@ export function aComponent(fields: Partial<ComponentRecord> = {}): ComponentReco
     links: [],
     effects: [],
     wanted: 'running',
+    enabled: true,
     restart: 'always',
     mood: 'happy',
     bundle: '',

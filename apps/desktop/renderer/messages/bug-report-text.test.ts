@@ -27,6 +27,7 @@ const camera: AnyRecord = {
   links: [],
   effects: [],
   wanted: 'running',
+  enabled: true,
   restart: 'always',
   mood: 'sad',
   bundle: '',

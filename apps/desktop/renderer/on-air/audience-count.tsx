@@ -8,23 +8,26 @@ import { useFormat } from '../i18n/use-format.ts';
 
 interface AudienceCountProps {
   streamers: readonly ComponentRecord[];
+  /** What they stream has no picture: people listen. */
+  isHeard: boolean;
   isLarge?: boolean;
 }
 
 /** How many people watch now, and the most that this run has had; nothing where nobody can. */
-export function AudienceCount({ streamers, isLarge = false }: AudienceCountProps): ReactNode {
+export function AudienceCount({ streamers, isHeard, isLarge = false }: AudienceCountProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const awake = streamers.filter(({ mood }) => mood !== 'sleeping').map(({ id }) => id);
   const { count, peak, isComplete } = useAudience(awake);
   if (awake.length === 0) return null;
-  if (!isComplete) return isLarge ? <Text c="dimmed">{t('act.counting')}</Text> : null;
+  if (!isComplete)
+    return isLarge ? <Text c="dimmed">{t(isHeard ? 'act.counting-listeners' : 'act.counting')}</Text> : null;
   if (!isLarge)
     return (
       <Group gap={4} component="span" data-viewers={count}>
         <IconUsers size={16} aria-hidden />
         <Text size="sm" component="span">
-          {t('on-air.watching-short', { count })}
+          {t(isHeard ? 'on-air.listening-short' : 'on-air.watching-short', { count })}
         </Text>
       </Group>
     );
@@ -33,7 +36,9 @@ export function AudienceCount({ streamers, isLarge = false }: AudienceCountProps
       <IconUsers size={28} aria-hidden />
       <div>
         <Text size="lg" fw={600}>
-          {count === 0 ? t('act.nobody') : t('viewers.count', { count })}
+          {count === 0
+            ? t(isHeard ? 'act.nobody-listens' : 'act.nobody')
+            : t(isHeard ? 'viewers.listeners' : 'viewers.count', { count })}
         </Text>
         {peak !== undefined && peak > 0 && (
           <Text size="sm" c="dimmed" data-peak={peak}>

@@ -9,6 +9,7 @@ import { AudienceCount } from './audience-count.tsx';
 import { FlowOnAir } from './flow-on-air.tsx';
 import classes from './on-air.module.css';
 import { StageMark } from './stage-mark.tsx';
+import { useIsHeard } from './use-is-heard.ts';
 import { useOnAir } from './use-on-air.ts';
 
 /** Every flow, to choose the one to start and stop; where there is only one, that one. */
@@ -39,6 +40,7 @@ export function FlowListPage(): ReactNode {
 
 function FlowCard({ flow }: { flow: FlowRecord }): ReactNode {
   const state = useOnAir(flow.id);
+  const isHeard = useIsHeard(flow.id);
   return (
     <Link href={`/on-air${flow.id}`} className={classes['card'] ?? ''} data-flow={flow.id}>
       <Text component="bdi" fw={600} style={{ overflowWrap: 'anywhere' }}>
@@ -46,7 +48,7 @@ function FlowCard({ flow }: { flow: FlowRecord }): ReactNode {
       </Text>
       <Group gap="md" component="span">
         <StageMark state={state} />
-        <AudienceCount streamers={state.streamers} />
+        <AudienceCount streamers={state.streamers} isHeard={isHeard} />
       </Group>
     </Link>
   );

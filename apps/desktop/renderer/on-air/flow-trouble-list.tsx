@@ -45,11 +45,11 @@ function Trouble({ trouble }: { trouble: FlowTrouble }): ReactNode {
   const canHelp = trouble.trouble !== 'lost' && trouble.trouble !== 'waking';
   return (
     <Alert
-      color={cause.mood === 'sad' || cause.mood === 'lost' ? 'red' : 'yellow'}
+      color={trouble.trouble === 'failed' || trouble.trouble === 'lost' ? 'red' : 'yellow'}
       title={
         <Group gap="xs" component="span">
           <bdi>{cause.label}</bdi>
-          <MoodBadge mood={cause.mood} />
+          <MoodBadge mood={trouble.trouble === 'failed' ? 'sad' : cause.mood} />
         </Group>
       }
       data-cause={cause.id}

@@ -1,4 +1,11 @@
-import type { ComponentDescription, ComponentId, ComponentRecord, Mood, ProcessRecord } from '@headwater/state';
+import type {
+  ComponentDescription,
+  ComponentId,
+  ComponentRecord,
+  MessageRecord,
+  Mood,
+  ProcessRecord,
+} from '@headwater/state';
 import { aComponent } from '@headwater/state/testing/a-component';
 import { aMute } from '@headwater/state/testing/a-mute';
 import { expect, test } from 'vitest';
@@ -43,8 +50,9 @@ function stateOf(
   components: ComponentRecord[],
   processes: ProcessRecord[] = [],
   muted: readonly ComponentId[] = [],
+  messages: readonly MessageRecord[] = [],
 ): OnAirState {
-  return onAirState('/hall', { components, processes, types, mutes: muted.map((id) => aMute({ id })) });
+  return onAirState('/hall', { components, processes, types, mutes: muted.map((id) => aMute({ id })), messages });
 }
 
 const felt = (component: ComponentRecord, mood: Mood): ComponentRecord => ({ ...component, mood });
@@ -103,4 +111,37 @@ test('with a part stopped and the rest well it is partly on air', () => {
 test('what is muted does not count', () => {
   const state = stateOf([door, camera, live, felt(archive, 'sad')], [], ['/hall/archive']);
   expect(state).toMatchObject({ stage: 'on-air', mood: 'happy', ready: 3, wanted: 3 });
+});
+
+test('a part that fails at each start stays in trouble while it is tried again, and starts where it never failed', () => {
+  const waking = felt(camera, 'waking');
+  const process = { ...aProcess(camera.id, 5), restarts: 2 };
+  const failed: MessageRecord = {
+    ...{ kind: 'message', id: 'one', componentId: camera.id, workerId: 'local', key: 'kit:device-busy' },
+    ...{ level: 'error', args: {}, text: 'The camera is in use.', atMs: 1 },
+  };
+  const state = (restarts: number, messages: MessageRecord[]): OnAirState =>
+    stateOf([door, waking, live], [{ ...process, restarts }], [], messages);
+  expect(state(2, [failed])).toMatchObject({ stage: 'trouble', troubled: [waking], waitsFor: [] });
+  expect(state(0, [failed]).stage).toBe('waking');
+  expect(state(2, [])).toMatchObject({ stage: 'waking', troubled: [] });
+  expect(stateOf([door, camera, live], [process], [], [failed]).stage).toBe('on-air');
+});
+
+test('what the planet says is off takes no part until somebody starts it; a flow that is off as a whole is started whole', () => {
+  const off = { ...stopped(archive), enabled: false };
+  expect(stateOf([door, camera, live, off])).toMatchObject({
+    stage: 'on-air',
+    toStart: [],
+    stopped: [],
+    recorders: [],
+  });
+  expect(stateOf([door, stopped(camera), stopped(live), off])).toMatchObject({
+    stage: 'sleeping',
+    toStart: [camera.id, live.id],
+  });
+  const on = { ...archive, enabled: false };
+  expect(stateOf([door, camera, live, on])).toMatchObject({ toStop: [camera.id, live.id, archive.id] });
+  const all = [camera, live].map((one) => ({ ...stopped(one), enabled: false }));
+  expect(stateOf([door, ...all])).toMatchObject({ stage: 'sleeping', toStart: [camera.id, live.id] });
 });

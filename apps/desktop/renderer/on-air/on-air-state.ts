@@ -7,9 +7,11 @@ import {
   type ComponentRecord,
   type ComponentRole,
   type Mood,
+  type MessageRecord,
   type MuteRecord,
   type ProcessRecord,
 } from '@headwater/state';
+import { isTriedAgain, needsExplaining } from '../why/why.ts';
 
 type Types = ReadonlyMap<string, ComponentDescription>;
 
@@ -54,16 +56,23 @@ export interface OnAirRecords {
   processes: readonly ProcessRecord[];
   types: Types;
   mutes: readonly MuteRecord[];
+  messages: readonly MessageRecord[];
 }
 
 /** Says how the flow of that id does. */
-export function onAirState(flowId: string, { components, processes, types, mutes }: OnAirRecords): OnAirState {
-  const own = components.filter((component) => component.flowId === flowId);
+export function onAirState(flowId: string, records: OnAirRecords): OnAirState {
+  const { components, processes, types, mutes, messages } = records;
+  const own = takingPart(components.filter((component) => component.flowId === flowId));
   const all = [...own, ...servicesOf(own, components, types)];
   const running = all.filter(({ wanted }) => wanted === 'running');
   const counted = running.filter((component) => muteOf(component, mutes) === undefined);
-  const troubled = counted.filter(({ mood }) => mood === 'sad' || mood === 'lost' || mood === 'hungry');
-  const waking = counted.filter(({ mood }) => mood === 'waking' || mood === 'sleeping');
+  const isTroubled = (one: ComponentRecord): boolean => {
+    const process = processes.find(({ id }) => id === one.id);
+    // What fails at each start is not starting: it stays in trouble until it is up.
+    return needsExplaining(one.mood) || isTriedAgain(one, process, messages);
+  };
+  const troubled = counted.filter(isTroubled);
+  const waking = counted.filter((one) => (one.mood === 'waking' || one.mood === 'sleeping') && !troubled.includes(one));
   const stopped = own.filter(({ wanted }) => wanted === 'stopped');
   const ofRole = (role: ComponentRole): ComponentRecord[] => own.filter(({ type }) => types.get(type)?.role === role);
   const streamers = ofRole('streamer');
@@ -101,6 +110,15 @@ export function onAirState(flowId: string, { components, processes, types, mutes
     );
     return starts.length === 0 ? undefined : Math.min(...starts);
   }
+}
+
+/**
+ * Those that a flow is made of for who starts and stops it: what the planet says is off, and nobody has started, takes no
+ * part. A flow that is off as a whole is made of all of it: it is there to be started.
+ */
+function takingPart(own: readonly ComponentRecord[]): readonly ComponentRecord[] {
+  const taking = own.filter(({ enabled, wanted }) => enabled || wanted === 'running');
+  return taking.some(({ enabled }) => enabled) ? taking : own;
 }
 
 function isWell({ mood }: ComponentRecord): boolean {

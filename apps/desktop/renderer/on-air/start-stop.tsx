@@ -10,7 +10,8 @@ import type { OnAirState } from './on-air-state.ts';
 import { StopFlow } from './stop-flow.tsx';
 
 /** The one large button: starts what is stopped, stops what runs, and asks before that. Nothing for who may not. */
-export function StartStop({ flow, state }: { flow: FlowRecord; state: OnAirState }): ReactNode {
+export function StartStop(props: { flow: FlowRecord; state: OnAirState; isHeard: boolean }): ReactNode {
+  const { flow, state, isHeard } = props;
   const { t } = useTranslation();
   const { act, actAtOnce, pending } = useActs();
   const [isAsking, setAsking] = useState(false);
@@ -55,6 +56,7 @@ export function StartStop({ flow, state }: { flow: FlowRecord; state: OnAirState
         <StopFlow
           flow={flow}
           state={state}
+          isHeard={isHeard}
           onCancel={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);

@@ -10,12 +10,14 @@ import type { OnAirState } from './on-air-state.ts';
 interface StopFlowProps {
   flow: FlowRecord;
   state: OnAirState;
+  /** It has no picture. */
+  isHeard: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }
 
 /** Asks before a flow is stopped: how many people are watching, and whether a recording ends. */
-export function StopFlow({ flow, state, onConfirm, onCancel }: StopFlowProps): ReactNode {
+export function StopFlow({ flow, state, isHeard, onConfirm, onCancel }: StopFlowProps): ReactNode {
   const { t } = useTranslation();
   const { isRightToLeft } = useWords();
   const streamers = state.streamers.filter(({ mood }) => mood !== 'sleeping').map(({ id }) => id);
@@ -33,7 +35,7 @@ export function StopFlow({ flow, state, onConfirm, onCancel }: StopFlowProps): R
       centered
     >
       <Stack>
-        {streamers.length > 0 && <AudienceNotice streamers={streamers} />}
+        {streamers.length > 0 && <AudienceNotice streamers={streamers} isHeard={isHeard} />}
         {isRecording && <Text>{t('on-air.recording-ends')}</Text>}
         <Button size="lg" h={56} variant="default" onClick={onCancel} data-autofocus>
           {t('on-air.keep')}

@@ -8,9 +8,10 @@ export function useOnAir(flowId: FlowId): OnAirState {
   const components = useRecords('component');
   const processes = useRecords('process');
   const mutes = useRecords('mute');
+  const messages = useRecords('message');
   const types = usePlanet((state) => state.types);
   return useMemo(
-    () => onAirState(flowId, { components, processes, types, mutes }),
-    [flowId, components, processes, types, mutes],
+    () => onAirState(flowId, { components, processes, types, mutes, messages }),
+    [flowId, components, processes, types, mutes, messages],
   );
 }

@@ -29,6 +29,7 @@ const aComponent = (name: string, mood: Mood, ...from: string[]): ComponentRecor
   links: from.map((feeder, at) => ({ eater: `in${at}`, from: `/hall/${feeder}:out` })),
   effects: [],
   wanted: mood === 'sleeping' ? 'stopped' : 'running',
+  enabled: true,
   restart: 'always',
   mood,
   bundle: '',
@@ -95,6 +96,27 @@ test('one that is starved three links down is explained by the first bad link an
   ]);
   expect(found).toMatchObject({ trouble: 'failed', cause: { id: '/hall/camera' }, restartAtMs: 5000, restarts: 3 });
   expect(found?.message?.key).toBe('kit:device-busy');
+});
+
+test('one that has failed and is started once more is still told as failed, with why, until it is well', () => {
+  const failed = aMessage({ componentId: '/hall/camera' }, { key: 'kit:device-busy', level: 'error', atMs: 5 });
+  const tried = (mood: Mood, restarts = 2, ...messages: AnyRecord[]): Mirror =>
+    planet(
+      aComponent('camera', mood),
+      aComponent('vp8', 'hungry', 'camera'),
+      aConnection('vp8', 0, 'camera', false),
+      aProcess('camera', { restarts, startedAtMs: 4000 }),
+      ...messages,
+    );
+  expect(why('/hall/camera', tried('waking', 2, failed))).toMatchObject({ trouble: 'failed', restartAtMs: 4000 });
+  expect(why('/hall/vp8', tried('waking', 2, failed))).toMatchObject({
+    ...{ trouble: 'failed', cause: { id: '/hall/camera' } },
+    message: { key: 'kit:device-busy' },
+  });
+  // A first start, one after a change, and one that is well are no trouble of that kind.
+  expect(why('/hall/camera', tried('waking', 0, failed))).toBeUndefined();
+  expect(why('/hall/camera', tried('waking', 2))).toBeUndefined();
+  expect(why('/hall/camera', tried('happy', 2, failed))).toBeUndefined();
 });
 
 test('of several inputs only the one without data is followed, and of several of these the worst', () => {

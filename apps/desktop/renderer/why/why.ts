@@ -6,6 +6,7 @@ import {
   type MessageRecord,
   type Mirror,
   type Mood,
+  type ProcessRecord,
 } from '@headwater/state';
 
 /** The planet's records, as far as they explain a mood. */
@@ -45,7 +46,7 @@ export interface Why {
   cause: ComponentRecord;
   /** What says why; undefined when nothing does. */
   message: MessageRecord | undefined;
-  /** When the worker starts it again, on the worker's clock; undefined when it does not. */
+  /** When the worker starts it again, or has just done so, on the worker's clock; undefined when it does not. */
   restartAtMs: number | undefined;
   /** How often it was started again since a person last started it. */
   restarts: number;
@@ -61,7 +62,7 @@ const levels = ['error', 'warning', 'info'] as const;
  */
 export function why(id: string, records: WhyRecords): Why | undefined {
   const asked = records.get('component', id);
-  if (asked === undefined || !needsExplaining(asked.mood)) return undefined;
+  if (asked === undefined || !(needsExplaining(asked.mood) || isRetry(asked, records))) return undefined;
   const chain: WhyLink[] = [];
   const seen = new Set<string>();
   let cause = asked;
@@ -79,9 +80,32 @@ export function why(id: string, records: WhyRecords): Why | undefined {
     trouble,
     cause,
     message: messageOf(cause, trouble, records),
-    restartAtMs: process?.state === 'waiting' ? (process.restartAtMs ?? undefined) : undefined,
+    restartAtMs: restartOf(cause, records),
     restarts: process?.restarts ?? 0,
   };
+}
+
+/**
+ * Whether a component that has failed is being started once more: what was wrong is still what is known of it, until it is
+ * well or a person starts it anew.
+ */
+export function isTriedAgain(
+  { id, mood }: Pick<ComponentRecord, 'id' | 'mood'>,
+  process: Pick<ProcessRecord, 'restarts'> | undefined,
+  messages: readonly MessageRecord[],
+): boolean {
+  if (mood !== 'waking' || process === undefined || process.restarts === 0) return false;
+  return messages.some(({ componentId, level }) => componentId === id && level === 'error');
+}
+
+function isRetry(component: ComponentRecord, records: WhyRecords): boolean {
+  return isTriedAgain(component, records.get('process', component.id), records.all('message'));
+}
+
+function restartOf(cause: ComponentRecord, records: WhyRecords): number | undefined {
+  const process = records.get('process', cause.id);
+  if (process?.state === 'waiting') return process.restartAtMs ?? undefined;
+  return isRetry(cause, records) ? (process?.startedAtMs ?? undefined) : undefined;
 }
 
 /** Whether that mood is one that people ask about. */
@@ -97,7 +121,7 @@ function upstream(
 ): { eater: string; feeder: ComponentRecord } | undefined {
   // Only these wait for others. One that does not answer waits for nobody.
   if (component.mood !== 'hungry' && component.mood !== 'waking') return undefined;
-  if (isSilent(component, records)) return undefined;
+  if (isSilent(component, records) || isRetry(component, records)) return undefined;
   const [worst] = component.links
     .filter(({ eater }) => mayStarve(component, records.get('connection', `${component.id}:${eater}`)))
     .flatMap(({ eater, from }) => {
@@ -127,6 +151,7 @@ function troubleOf(component: ComponentRecord, records: WhyRecords): Trouble {
     case 'sleeping':
       return 'stopped';
     case 'waking':
+      if (isRetry(component, records)) return 'failed';
       return isSilent(component, records) ? 'silent' : 'waking';
     case 'hungry':
       if (isSilent(component, records)) return 'silent';
