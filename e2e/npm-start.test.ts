@@ -4,6 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { openWindow } from './admin-window.ts';
+import { playback, startChromium } from './chromium.ts';
 import { freePort } from './planet-under-test.ts';
 import { processTree, stillRunning, type Process } from './process-tree.ts';
 import { waitFor } from './wait-for.ts';
@@ -40,6 +43,35 @@ test('npm start streams, and Ctrl-C ends all of it within ten seconds', async ()
     10_000,
     () => printed().slice(-2000),
   );
+});
+
+test('who starts it for the first time and follows the link sees the picture move on the on-air page', async () => {
+  const { printed } = await npmStart();
+  const link = await waitFor('the link', () => /http\S+#login=\S+/.exec(printed())?.[0], 30_000, printed);
+  const browser = await startChromium();
+  const faults: string[] = [];
+  try {
+    const page = await openWindow(browser, faults, { isStrict: true });
+    await page.goto(link);
+    await page.getByRole('link', { name: words.pages['on-air'], exact: true }).click();
+    // The demo has one flow: nothing is to be chosen.
+    await page.getByRole('heading', { level: 1, name: 'Test picture and tone' }).waitFor();
+    await page.locator('article[data-stage="on-air"]').waitFor();
+    await waitFor('a picture', async () => (await playback(page)).decodedFrames > 5, 60_000);
+    const before = await playback(page);
+    await waitFor(
+      'it to move',
+      async () => {
+        const now = await playback(page);
+        return now.decodedFrames > before.decodedFrames + 20 && now.currentTime > before.currentTime + 1;
+      },
+      30_000,
+    );
+    expect((await playback(page)).contrast).toBeGreaterThan(10);
+    expect(faults).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('when headwater start is killed, nothing that it started lives on', async () => {
