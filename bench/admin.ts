@@ -122,11 +122,11 @@ await measure(`graph unfolded, ${String(far)} in sight, panning`, () => scroll(p
 for (let step = 0; step < 14; step++) await page.getByRole('button', { name: words.graph['zoom-in'] }).click();
 await page.locator('[data-stop]').first().focus();
 for (const [key, end] of [
-  ['End', '/room59/source9'],
-  ['Home', '/room0/source0'],
+  ['End', '[data-node="/room59/source9"]'],
+  ['Home', '[data-flow="/room0"]'],
 ] as const) {
   await page.keyboard.press(key);
-  await page.locator(`[data-node="${end}"]`).waitFor();
+  await page.locator(end).waitFor();
 }
 const near = await page.locator('[data-node]').count();
 await measure(`graph unfolded, ${String(near)} in sight, panning`, () => scroll(page));
