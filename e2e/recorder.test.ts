@@ -77,6 +77,29 @@ test('a job that is killed in the middle of writing leaves a file that plays, an
   }
 });
 
+test('a worker that is killed in the middle of recording leaves a file that plays; back, it goes on in another and says so', async () => {
+  const under = await record(folder);
+  await under.untilAllHappy();
+  await untilSeconds(under, 4, 'show.webm');
+  const worker = await under.daemonPid('worker');
+  const job = under.pid(archive);
+  process.kill(worker, 'SIGKILL');
+  // Its jobs go with it, and no other one writes into their file.
+  await waitFor('another job', () => under.link.mirror.get('process', archive)?.pid !== job, limitMs);
+  await waitFor('a second file', async () => (await recordings()).length === 2, limitMs);
+  await under.untilMood(archive, 'happy', limitMs);
+  expect(await under.daemonPid('worker')).not.toBe(worker);
+  const before = (await look('show.webm')).frames;
+  await untilSeconds(under, 2, 'show-2.webm');
+  const { out } = await under.headwater('ask', archive, 'files', '--json');
+  expect(out).toContain('show-2.webm');
+  expect((await under.headwater('journal', archive)).out).toMatch(/lost/);
+  await under.stop();
+  planet = undefined;
+  for (const name of await recordings()) expect((await look(name)).complaints).toBe('');
+  expect((await look('show.webm')).frames).toBe(before);
+});
+
 test('files that follow each other hold every frame between them, and a person can cut', async () => {
   const under = await record(folder, ', rotate-time: 2');
   await under.untilAllHappy();
