@@ -15,12 +15,19 @@ const flow = (name: string): string => `  ${name}:
     webm: { type: webm-muxer, from: vp8 }
     live: { type: http-streamer, from: webm, mount: /${name}.webm, porter: door }
 `;
+/** With the others, more than are under way at once. */
+const crowd = 12;
+const many = Array.from(
+  { length: crowd },
+  (_, index) => `    c${index}: { type: videotest, width: 16, height: 16, framerate: 1/1 }\n`,
+);
 const yaml = `version: 1
 planet: campus
 atmosphere:
   door: { type: porter, port: PORT }
 flows:
-${rooms.map(flow).join('')}`;
+${rooms.map(flow).join('')}  three:
+${many.join('')}`;
 
 let planet: PlanetUnderTest;
 let browser: Browser;
@@ -40,7 +47,7 @@ afterAll(async () => {
 
 /** An owner with a browser of their own, in front of the dashboard. */
 async function loggedIn(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 1600 } });
   const opened = await context.newPage();
   opened.setDefaultTimeout(15_000);
   opened.on('console', (line) => {
@@ -140,6 +147,66 @@ test('the command line sets many in one revision, by a pattern', async () => {
   expect(none.code).not.toBe(0);
   expect(await newest()).toBe(before + 1);
 }, 180_000);
+
+test('an act over many shows how far it is on every page, and what it waits for; one notice tells how it ended', async () => {
+  const bar = await select('/one/vp8', '/two/vp8');
+  const hung = planet.pid('/two/vp8');
+  process.kill(hung, 'SIGSTOP');
+  await bar.getByRole('button', { name: /^Stop \(/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: words.act.stop, exact: true }).click();
+  const place = page.getByRole('region', { name: words.acts.region });
+  await place.locator('[data-done]').waitFor();
+  await page.evaluate(() => (location.hash = '/journal'));
+  await page.getByRole('heading', { name: words.pages.journal }).waitFor();
+  await place.locator('[data-waits-for="/two/vp8"]').waitFor();
+  // The strip alone: it is there for some seconds only.
+  expect((await new AxeBuilder({ page }).include('[data-act]').analyze()).violations).toEqual([]);
+  // A process that hangs is killed in the end, and the act ends with it.
+  await page.locator('[data-act-ended="stop"]').waitFor({ timeout: 30_000 });
+  await place.waitFor({ state: 'detached' });
+  expect(planet.mood('/two/vp8')).toBe('sleeping');
+  await page.evaluate(() => (location.hash = '/'));
+}, 90_000);
+
+test('taking back a removal shows, in words and in the graph of the planet, that the component comes back', async () => {
+  const { revision } = await planet.link.peer.call('removeComponents', { ids: ['/three/c8'] });
+  // What was changed later stays as it is, and is drawn as it runs.
+  await planet.link.peer.call('setParameter', { id: '/three/c7', parameter: 'width', value: 32 });
+  await page.evaluate(() => (location.hash = '/revisions'));
+  const name = words.revisions['undo-of'].replace('{{number}}', String(revision));
+  await page.getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(words.planet.back.replace('{{type}}', 'Test picture')).waitFor();
+  const graph = dialog.locator('[data-draft-graph]');
+  await graph.locator('[data-mark="back"]').getByText(words.graph.marks.back).waitFor();
+  expect(await graph.locator('[data-mark]').count()).toBe(1);
+  await expectAccessible();
+  await dialog.getByRole('button', { name: words.revisions.undo, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await waitFor('it to be back', () => planet.link.mirror.get('component', '/three/c8') !== undefined);
+  expect(planet.link.mirror.get('component', '/three/c7')?.parameters['width']).toBe(32);
+  await planet.untilMood('/three/c8', 'happy', 30_000);
+  await page.evaluate(() => (location.hash = '/'));
+}, 90_000);
+
+test('cancelled, the flows that have not begun are left alone, and the notice says so', async () => {
+  for (const room of rooms)
+    for (const part of ['picture', 'vp8', 'webm', 'live'] as const) {
+      const pid = planet.link.mirror.get('process', `/${room}/${part}`)?.pid;
+      if (pid != null) process.kill(pid, 'SIGSTOP');
+    }
+  const bar = page.getByRole('region', { name: words.act.region });
+  await bar.getByRole('button', { name: /^Stop \(/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: words.act.stop, exact: true }).click();
+  const place = page.getByRole('region', { name: words.acts.region });
+  await place.getByRole('button', { name: words.act.cancel }).click();
+  const notice = page.locator('[data-act-ended="stop"]', { hasText: String(crowd + 1) });
+  await notice.waitFor({ timeout: 30_000 });
+  await expectAccessible();
+  for (const room of rooms) expect(planet.mood(`/${room}/live`)).toBe('sleeping');
+  for (let index = 0; index < crowd; index++) expect(planet.mood(`/three/c${index}`)).toBe('happy');
+  expect(planet.mood('/atmosphere/door')).toBe('happy');
+}, 90_000);
 
 test('nothing was against the rules of the page', () => {
   expect(faults).toEqual([]);

@@ -1,3 +1,4 @@
+export * from './act-outcome.ts';
 export * from './adoption.ts';
 export * from './change.ts';
 export * from './clock.ts';
@@ -5,6 +6,7 @@ export * from './description.ts';
 export * from './group-mood.ts';
 export * from './ids.ts';
 export * from './journal.ts';
+export * from './long-act.ts';
 export * from './manual-clock.ts';
 export * from './message.ts';
 export * from './mirror.ts';

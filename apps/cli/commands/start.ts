@@ -19,7 +19,7 @@ export function addStart(program: Command, provider: CliProvider): void {
     .option('--max-looks <number>', text('options.max-looks'), readMaxLooks)
     .option('--allow-launch-text', text('options.allow-launch-text'))
     .action(async (names: string[], options: StartOptions) => {
-      if (names.length > 0) return actOn(provider, 'startComponents', names);
+      if (names.length > 0) return actOn(provider, 'start', names);
       return runPlanet(provider.cli(), options);
     });
 }

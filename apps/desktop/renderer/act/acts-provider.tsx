@@ -1,11 +1,13 @@
-import type { ComponentId } from '@headwater/state';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { systemClock, type ActVerb, type ComponentId } from '@headwater/state';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { ChangeManyDialog } from '../parameters/change-many-dialog.tsx';
 import { usePlanet, useSession } from '../planet/use-planet.ts';
+import { ActRuns, type ActRun } from './act-runs.ts';
 import { streamersOf } from './audience.ts';
 import { ConfirmAct } from './confirm-act.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { ActsContext } from './use-acts.ts';
+import { useTellEnd } from './use-tell-end.tsx';
 import { useTellFailure } from './use-tell-failure.ts';
 import { fitting, type Verb } from './verbs.ts';
 
@@ -22,25 +24,26 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
   const mirror = usePlanet((state) => state.mirror);
   const types = usePlanet((state) => state.types);
   const tellFailure = useTellFailure();
-  const [pending, setPending] = useState<ReadonlyMap<ComponentId, keyof typeof calls>>(new Map());
+  const tellEnd = useTellEnd();
+  const [runs] = useState(
+    () =>
+      new ActRuns({
+        ...{ mirror, clock: systemClock },
+        ask: (verb, ids) => session.call(calls[verb], { ids: [...ids] }),
+      }),
+  );
+  useSyncExternalStore(runs.subscribe, runs.version);
+  const { pending } = runs;
+  const onEnd = useEffectEvent((run: ActRun) => {
+    if (runs.isLong(run)) tellEnd(run);
+    else if (run.act.error !== undefined) tellFailure(run.act.error);
+  });
+  useEffect(() => runs.onEnd((run) => onEnd(run)), [runs]);
   const [asked, setAsked] = useState<{ verb: Verb; ids: readonly ComponentId[] }>();
-
   const [removed, setRemoved] = useState<readonly ComponentId[]>();
   const [changed, setChanged] = useState<readonly ComponentId[]>();
 
-  const perform = useCallback(
-    async (verb: keyof typeof calls, ids: readonly ComponentId[]) => {
-      setPending((before) => new Map([...before, ...ids.map((id) => [id, verb] as const)]));
-      try {
-        await session.call(calls[verb], { ids: [...ids] });
-      } catch (error) {
-        tellFailure(error);
-      } finally {
-        setPending((before) => new Map([...before].filter(([id]) => !ids.includes(id))));
-      }
-    },
-    [session, tellFailure],
-  );
+  const perform = useCallback((verb: ActVerb, ids: readonly ComponentId[]) => runs.begin(verb, ids), [runs]);
   const fittingOf = useCallback(
     (verb: Verb, wished: readonly ComponentId[]) =>
       fitting(
@@ -52,7 +55,7 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
   const actAtOnce = useCallback(
     (verb: Verb, wished: readonly ComponentId[]) => {
       const ids = fittingOf(verb, wished);
-      if (ids.length > 0) void perform(verb, ids);
+      if (ids.length > 0) perform(verb, ids);
     },
     [fittingOf, perform],
   );
@@ -62,15 +65,15 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
       if (ids.length === 0) return;
       const all = mirror.all('component');
       const isHarmless = verb === 'start' || (ids.length === 1 && streamersOf(ids, all, types).length === 0);
-      if (isHarmless) void perform(verb, ids);
+      if (isHarmless) perform(verb, ids);
       else setAsked({ verb, ids });
     },
     [mirror, types, fittingOf, perform],
   );
-  const kill = useCallback((id: ComponentId) => void perform('kill', [id]), [perform]);
+  const kill = useCallback((id: ComponentId) => perform('kill', [id]), [perform]);
   const acts = useMemo(
-    () => ({ act, actAtOnce, remove: setRemoved, changeMany: setChanged, kill, pending }),
-    [act, actAtOnce, kill, pending],
+    () => ({ act, actAtOnce, remove: setRemoved, changeMany: setChanged, kill, pending, runs }),
+    [act, actAtOnce, kill, pending, runs],
   );
   return (
     <ActsContext value={acts}>
@@ -84,7 +87,7 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
           onCancel={() => setAsked(undefined)}
           onConfirm={() => {
             setAsked(undefined);
-            void perform(asked.verb, asked.ids);
+            perform(asked.verb, asked.ids);
           }}
         />
       )}

@@ -1,5 +1,6 @@
 import type { ComponentId } from '@headwater/state';
 import { createContext, use } from 'react';
+import type { ActRun, ActRuns } from './act-runs.ts';
 import type { Verb } from './verbs.ts';
 
 /** What a person can have components do, from anywhere in the admin. */
@@ -18,7 +19,9 @@ export interface Acts {
   /** Ends the process of a component that hangs; its worker starts it again. */
   kill: (this: void, id: ComponentId) => void;
   /** What was asked for and is not answered yet. */
-  pending: ReadonlyMap<ComponentId, Verb | 'kill'>;
+  pending: ReadonlyMap<ComponentId, ActRun['verb']>;
+  /** All that goes on. */
+  runs: ActRuns;
 }
 
 export const ActsContext = createContext<Acts | undefined>(undefined);

@@ -5,7 +5,7 @@ import type { Places } from './layout-flows.ts';
 import type { Place } from './place.ts';
 
 /** What a plan does to a component: how it is marked. */
-export type PlanMark = 'added' | 'removed' | 'changed' | Extract<ChangeEffect, 'restart'>;
+export type PlanMark = 'added' | 'back' | 'removed' | 'changed' | Extract<ChangeEffect, 'restart'>;
 
 export interface GraphActs {
   /** Where pressing a component leads: the address of a page, or something that is done. */

@@ -1,11 +1,12 @@
 import { Badge } from '@mantine/core';
-import { IconMinus, IconPencil, IconPlus, IconRefresh } from '@tabler/icons-react';
+import { IconArrowBackUp, IconMinus, IconPencil, IconPlus, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanMark } from './graph-nodes.ts';
 
 const looks = {
   added: { color: 'green', icon: IconPlus },
+  back: { color: 'green', icon: IconArrowBackUp },
   removed: { color: 'red', icon: IconMinus },
   changed: { color: 'blue', icon: IconPencil },
   restart: { color: 'yellow', icon: IconRefresh },

@@ -37,7 +37,7 @@ beforeAll(async () => {
   });
   const files = { en: { 'vp8-encoder': encoder, colours } };
   const words = createWords({ language: 'en', locale: 'en-GB', files });
-  say = { t, words, format: createFormat('en-GB'), types: new Map([['vp8-encoder', description]]) };
+  say = { t, words, format: createFormat('en-GB'), types: new Map([['vp8-encoder', description]]), isBack: false };
 });
 
 function said(fields: Partial<PlannedChange>): string {

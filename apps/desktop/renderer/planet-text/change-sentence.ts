@@ -10,6 +10,8 @@ export interface ChangeWords {
   words: Words;
   format: Format;
   types: ReadonlyMap<string, ComponentDescription>;
+  /** What is added has been there before. */
+  isBack: boolean;
 }
 
 /** Words of the planet file that are no parameters. */
@@ -25,8 +27,9 @@ export function changeSentence(change: PlannedChange, type: string | undefined, 
   if (what !== 'changed') {
     const shown = after ?? before ?? '';
     const isFlow = id.split('/').length === 2;
-    if (isFlow) return t(`planet.flow-${what}`);
-    return t(`planet.${what}`, { type: isolated(typeTitle(shown, words), words) });
+    const happens = what === 'added' && say.isBack ? 'back' : what;
+    if (isFlow) return t(`planet.flow-${happens}`);
+    return t(`planet.${happens}`, { type: isolated(typeTitle(shown, words), words) });
   }
   const key = change.key ?? '';
   const place = placeOf(key, type, say.types);

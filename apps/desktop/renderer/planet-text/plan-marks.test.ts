@@ -12,10 +12,11 @@ test('a component is marked by what is felt most of its changes, and what is non
     { what: 'changed', id: '/a', key: 'label', effect: 'nothing' },
     { what: 'changed', id: 'planet', key: 'planet', effect: 'nothing' },
   ];
-  expect([...planMarks(changes)]).toEqual([
+  expect([...planMarks(changes, false)]).toEqual([
     ['/a/b', 'restart'],
     ['/a/c', 'changed'],
     ['/a/d', 'added'],
     ['/a/e', 'removed'],
   ]);
+  expect(planMarks(changes, true).get('/a/d')).toBe('back');
 });

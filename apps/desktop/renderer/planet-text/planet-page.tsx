@@ -1,7 +1,8 @@
-import { Alert, Button, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFollowChanges } from '../act/use-follow-changes.ts';
 import { Trouble } from '../asked/trouble.tsx';
 import { useDoing } from '../asked/use-doing.ts';
 import { useRecord, useSession, useSessionState } from '../planet/use-planet.ts';
@@ -11,6 +12,7 @@ import { DiskEdit } from './disk-edit.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { useDroppedFile } from './dropped-file.ts';
 import { PlanView } from './plan-view.tsx';
+import { PlanWithGraph } from './plan-with-graph.tsx';
 import { mayApply } from './may-apply.ts';
 import { readText } from './read-text.ts';
 import type { CheckedText } from './text-check.ts';
@@ -21,7 +23,6 @@ import { useTextCheck } from './use-text-check.ts';
 
 // The editor is large, and most people never open this page.
 const TextEditor = lazy(async () => ({ default: (await import('./text-editor.tsx')).TextEditor }));
-const DraftGraph = lazy(async () => ({ default: (await import('./draft-graph.tsx')).DraftGraph }));
 const noFaults = [] as const;
 const noChanges = [] as const;
 const noPicks: Picks = new Map();
@@ -37,6 +38,7 @@ export function PlanetPage(): ReactNode {
   const [picks, setPicks] = useState(noPicks);
   const [refusal, setRefusal] = useState<'too-large' | 'not-text'>();
   const applying = useDoing();
+  const followChanges = useFollowChanges();
   const editor = useRef<EditorHandle>(null);
   const file = draft?.openedFrom ?? fileName(running.answer?.file);
   const checked = useMemo<CheckedText | undefined>(
@@ -57,10 +59,12 @@ export function PlanetPage(): ReactNode {
   useDroppedFile(mayChange && running.answer !== undefined ? (given) => void openFile(given) : undefined);
   const apply = (): void => {
     if (checked === undefined) return;
+    const follow = followChanges();
     void applying.run(async () => {
       const result = await session.call('applyPlanet', { ...checked, choices: [...check.choices] });
       // Somebody has changed the same at this very moment: it is looked at again, because the revision is another one.
       if (result.faults.length > 0 || result.conflicts.length > 0) return;
+      follow(result.changes);
       discard();
       setPicks(noPicks);
       notifications.show({
@@ -99,13 +103,13 @@ export function PlanetPage(): ReactNode {
             </Suspense>
           )}
         </div>
-        <Stack gap="md">
-          {mayChange && (
-            <Paper withBorder p="md" component="section" aria-label={t('planet.plan')}>
-              <Stack gap="sm">
-                <Title order={2} size="h4">
-                  {t('planet.plan')}
-                </Title>
+        <PlanWithGraph
+          text={text}
+          changes={check.plan?.changes ?? noChanges}
+          onGo={goToPlace}
+          words={
+            mayChange ? (
+              <>
                 {draft === undefined ? (
                   <Text c="dimmed">{t('planet.as-it-runs', { revision: revision ?? 0 })}</Text>
                 ) : (
@@ -121,23 +125,10 @@ export function PlanetPage(): ReactNode {
                 <Button disabled={!isReady} loading={applying.isBusy} onClick={apply}>
                   {t('planet.apply')}
                 </Button>
-              </Stack>
-            </Paper>
-          )}
-          {text !== undefined && (
-            <Paper withBorder p="md" component="section" aria-label={t('planet.as-graph')} data-draft-graph>
-              <Title order={2} size="h4">
-                {t('planet.as-graph')}
-              </Title>
-              <Text size="sm" c="dimmed" mb="xs">
-                {t('planet.as-graph-about')}
-              </Text>
-              <Suspense fallback={<Skeleton h="40vh" />}>
-                <DraftGraph text={text} changes={check.plan?.changes ?? noChanges} onGo={goToPlace} />
-              </Suspense>
-            </Paper>
-          )}
-        </Stack>
+              </>
+            ) : undefined
+          }
+        />
       </SimpleGrid>
     </Stack>
   );

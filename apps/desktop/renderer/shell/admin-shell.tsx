@@ -3,6 +3,7 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
+import { ActsPlace } from '../act/acts-place.tsx';
 import { ActsProvider } from '../act/acts-provider.tsx';
 import { CommandPalette } from '../act/command-palette.tsx';
 import { ShortcutList } from '../act/shortcut-list.tsx';
@@ -89,6 +90,7 @@ function Frame(): ReactNode {
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1}>
         <StaleNotice />
+        <ActsPlace />
         <MessageAnnouncer />
         <MoodAnnouncer />
         <Switch>
