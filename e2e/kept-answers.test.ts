@@ -88,7 +88,7 @@ test('accounts, sessions, tokens, secrets and settings are there after a kill ri
   expect(link.mirror.get('component', '/a/tone')?.parameters['frequency']).toBe(880);
 }, 180_000);
 
-test('where it cannot be written it is refused in words, and nothing is half done', async () => {
+test('where it cannot be written a mute is refused in words, a stop counts all the same and is kept as soon as it can be', async () => {
   await link.peer.call('unmute', { ids: ['/a'] });
   await link.peer.call('startComponents', { ids: ['/a/tone'] });
   const [own = ''] = await readdir(join(home, 'manager/planets'));
@@ -96,16 +96,19 @@ test('where it cannot be written it is refused in words, and nothing is half don
   // A folder in its place: what comes is written beside it, and cannot take its place.
   await rename(path, `${path}.kept`);
   await mkdir(join(path, 'in-the-way'), { recursive: true });
-  const before = [mutedFor(), wanted('tone'), wanted('other')];
-  const { out, error, code } = await headwater(home, 'stop', '/a/other');
-  expect(code).not.toBe(0);
-  expect(out + error).toContain('run-state.json');
   const refusal = { problem: { key: 'manager:home-not-writable' } };
   await expect(link.peer.call('mute', { ids: ['/a'], untilMs, reason: 'no' })).rejects.toMatchObject(refusal);
-  expect([mutedFor(), wanted('tone'), wanted('other')]).toEqual(before);
+  const { out, error, code } = await headwater(home, 'mute', '/a', '--for', '1h');
+  expect(code).not.toBe(0);
+  expect(out + error).toContain('run-state.json');
+  expect(mutedFor()).toBeUndefined();
+  await link.peer.call('stopComponents', { ids: ['/a/other'] });
+  await waitFor('the stop to count', () => wanted('other') === 'stopped');
+  const unsaved = (): boolean => link.mirror.all('message').some(({ key }) => key === 'manager:run-state-unsaved');
+  await waitFor('it to be said that this is not kept', unsaved);
   await rm(path, { recursive: true });
   await rename(`${path}.kept`, path);
-  await link.peer.call('stopComponents', { ids: ['/a/other'] });
+  await waitFor('it to be kept', () => !unsaved(), 20_000);
   await crash();
-  expect([mutedFor(), wanted('other')]).toEqual([undefined, 'stopped']);
+  expect([mutedFor(), wanted('tone'), wanted('other')]).toEqual([undefined, 'running', 'stopped']);
 }, 90_000);

@@ -12,6 +12,7 @@ import { emptyPlan, type Plan, type PlannedComponent, type Types } from '../plan
 import { isOutdated } from './adopt-moods.ts';
 import { Mutes } from './mutes.ts';
 import { planChanges, type PlannedFields, type ReleasedRecords } from './plan-changes.ts';
+import type { RunState } from './run-state.ts';
 import type { RunStateKeeper } from './run-state-keeper.ts';
 import { startOf, wishOf, withPlan, withWish } from './run-wishes.ts';
 import { Trials, type Trial } from './trials.ts';
@@ -123,8 +124,9 @@ export class Planet {
   }
 
   /**
-   * Starts what does not run, and starts anew what is sad or waits for its restart. Resolves when that is kept, and rejects
-   * when it cannot be: nothing has happened then. So do `stop` and `restart`.
+   * Starts what does not run, and starts anew what is sad or waits for its restart. Resolves when that is kept. Where it
+   * cannot be kept it counts all the same, as `stop` and `restart` do: nobody is held from stopping a stream by a full disk.
+   * A message of the planet tells then, until it is kept.
    */
   start(components: readonly ComponentRecord[]): Promise<void> {
     return this.#wish('running', components, ({ id }) => !this.#isRunning(id));
@@ -216,12 +218,15 @@ export class Planet {
     const planned = (id: string): PlannedComponent['wanted'] | undefined => this.#planned.get(id)?.wanted;
     let ids: ComponentRecord['id'][] = [];
     // By what counts when its turn comes: others may have wished something else, or taken a component away.
-    await this.#options.runState.change((state) => {
+    const edit = (state: RunState): RunState => {
       const isWanted = (id: string): boolean => (wishOf(state, id) ?? planned(id)) === wanted;
       const meant = components.filter((one) => this.#planned.has(one.id) && (!isWanted(one.id) || isMeant(one)));
       ids = meant.map(({ id }) => id);
       return withWish(state, { ids, wanted, nowMs }, planned);
-    });
+    };
+    const { runState } = this.#options;
+    // What counts already is tried until it is kept, and a message tells of it meanwhile.
+    await runState.change(edit).catch(() => runState.set(edit));
     if (ids.length === 0) return;
     this.store.apply(ids.map((id) => ({ op: 'patch', kind: 'component', id, fields: { wanted } })));
     this.#tellWanted();
