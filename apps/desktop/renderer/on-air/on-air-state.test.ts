@@ -4,6 +4,7 @@ import type {
   ComponentRecord,
   MessageRecord,
   Mood,
+  MutableId,
   ProcessRecord,
 } from '@headwater/state';
 import { aComponent } from '@headwater/state/testing/a-component';
@@ -49,7 +50,7 @@ function aProcess(id: ComponentId, startedAtMs: number | null): ProcessRecord {
 function stateOf(
   components: ComponentRecord[],
   processes: ProcessRecord[] = [],
-  muted: readonly ComponentId[] = [],
+  muted: readonly MutableId[] = [],
   messages: readonly MessageRecord[] = [],
 ): OnAirState {
   return onAirState('/hall', { components, processes, types, mutes: muted.map((id) => aMute({ id })), messages });
@@ -106,6 +107,11 @@ test('with a part stopped and the rest well it is partly on air', () => {
   const state = stateOf([door, camera, live, stopped(archive)]);
   expect(state).toMatchObject({ stage: 'partly', toStart: ['/hall/archive'] });
   expect(state.stopped.map(({ id }) => id)).toEqual(['/hall/archive']);
+});
+
+test('a flow that is muted as a whole is not called well for it', () => {
+  const state = stateOf([door, felt(camera, 'sad'), live], [], ['/hall']);
+  expect(state).toMatchObject({ stage: 'trouble', mood: 'happy', wanted: 3 });
 });
 
 test('what is muted does not count', () => {

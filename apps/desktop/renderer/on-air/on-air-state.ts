@@ -65,7 +65,9 @@ export function onAirState(flowId: string, records: OnAirRecords): OnAirState {
   const own = takingPart(components.filter((component) => component.flowId === flowId));
   const all = [...own, ...servicesOf(own, components, types)];
   const running = all.filter(({ wanted }) => wanted === 'running');
-  const counted = running.filter((component) => muteOf(component, mutes) === undefined);
+  // A mute of the whole flow is told on its own, and makes nothing better for who stands before it.
+  const ofParts = mutes.filter(({ id }) => id !== flowId);
+  const counted = running.filter((component) => muteOf(component, ofParts) === undefined);
   const isTroubled = (one: ComponentRecord): boolean => {
     const process = processes.find(({ id }) => id === one.id);
     // What fails at each start is not starting: it stays in trouble until it is up.
