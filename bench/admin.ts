@@ -43,6 +43,8 @@ const manager = spawn(
   [join(import.meta.dirname, '../apps/manager/main.ts'), '--home', home, '--port', '0', '--planet', planet],
   { stdio: ['ignore', 'ignore', 'inherit'] },
 );
+// Also when something below has failed.
+process.once('exit', () => manager.kill());
 const run = await waitFor('the manager', () => readRunFile(home), 20_000);
 const admin = await connectToManager({ home });
 const { token } = await admin.peer.call('createJoinToken', {});
