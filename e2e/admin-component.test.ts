@@ -159,7 +159,14 @@ test('the process is told, writes more into its log when asked, and its pipeline
     .waitFor({ timeout: 20_000 });
   await page.getByLabel(words.process.level).selectOption('debug');
   await page.getByRole('button', { name: words.process['set-level'], exact: true }).click();
-  await page.getByText(words.process['level-set']).waitFor({ timeout: 15_000 });
+  // Everybody sees it, with until when; ten minutes unless one says otherwise. And it can be taken back.
+  const setting = (): unknown => planet.link.mirror.get('process', '/hall/vp8')?.logSetting;
+  await page.locator('[data-log-setting="debug"]').waitFor();
+  await waitFor('the record to tell it', () => setting() != null);
+  expect(setting()).toMatchObject({ level: 'debug', gstreamer: null, untilMs: expect.any(Number) as unknown });
+  await page.getByRole('button', { name: words.process['take-back'] }).click();
+  await page.getByText(words.process.usual).waitFor();
+  await waitFor('the record to be as before', () => setting() === null);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: words.process.dot }).click();
   expect((await download).suggestedFilename()).toBe('hall-vp8.dot');

@@ -79,6 +79,8 @@ export interface ProcessRecord {
   lastExit: { code: number | null; signal: string | null; atMs: number } | null;
   /** False while the job does not answer its worker. */
   responsive: boolean;
+  /** While it logs otherwise than its worker: until then (on the worker's clock), or until somebody changes it. */
+  logSetting?: { level: string; gstreamer: string | null; untilMs: number | null } | null;
 }
 
 /** How the job itself feels. Owner: the job; gone with it. */

@@ -5,6 +5,7 @@ import { Option, type Command } from 'commander';
 import type { CliProvider } from '../cli.ts';
 import { findComponent } from '../component-names.ts';
 import { lineOfLog } from '../log-line.ts';
+import { readDuration } from '../moment-value.ts';
 import { say } from '../say.ts';
 import { writeOut } from './tap.ts';
 
@@ -42,14 +43,18 @@ export function addLogs(program: Command, provider: CliProvider): void {
     .command('log-level <component> [level]')
     .description(provider.text('commands.log-level'))
     .option('--gstreamer <thresholds>', provider.text('options.gstreamer'))
-    .action(async (name: string, level: string | undefined, { gstreamer }: { gstreamer?: string }) => {
+    .option('--for <duration>', provider.text('options.log-for'))
+    .action(async (name: string, level: string | undefined, options: { gstreamer?: string; for?: string }) => {
+      const { gstreamer, for: duration } = options;
+      const forMs = duration === undefined ? undefined : readDuration(duration);
       if (level !== undefined && !isLevel(level))
         throw new Problem(say.error('unknown-level', { level, choices: levels.join(' ') }));
       const cli = provider.cli();
       await cli.withManager(async ({ peer, mirror }) => {
         const { id } = findComponent(name, mirror.all('component'));
-        await peer.call('setLogLevel', { id, level, gstreamer });
-        if (cli.options.json === true) cli.printJson({ id, level: level ?? null, gstreamer: gstreamer ?? null });
+        await peer.call('setLogLevel', { id, level, gstreamer, forMs });
+        if (cli.options.json === true)
+          cli.printJson({ id, level: level ?? null, gstreamer: gstreamer ?? null, forMs: forMs ?? null });
       });
     });
 }

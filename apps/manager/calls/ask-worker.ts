@@ -46,7 +46,7 @@ export function act(
 /** Changes what a running component writes into its log. */
 export function setLogLevel(
   parts: ManagerParts,
-  args: { id: ComponentId; level?: LogLevel | undefined; gstreamer?: string | undefined },
+  args: { id: ComponentId; level?: LogLevel | undefined; gstreamer?: string | undefined; forMs?: number | undefined },
   context: CallContext,
 ): Promise<null> {
   return workerOf(parts, findComponent(parts, args.id)).call('setLogLevel', args, passedOn(context));

@@ -9,10 +9,11 @@ type Args = CallsOf<typeof managerToWorker>['setLogLevel']['args'];
 /** GStreamer ignores silently what it does not understand in a GST_DEBUG string, so it is checked here. */
 const thresholds = /^\s*(?:[\w*?+.-]+:)?[0-9](?:\s*,\s*(?:[\w*?+.-]+:)?[0-9])*\s*$/;
 
-/** Changes a component's log level and GStreamer's thresholds, now and for its next starts. Throws Problem for thresholds that are none. */
-export async function setLogLevel(jobs: Jobs, { id, level, gstreamer }: Args, { callId }: CallContext): Promise<null> {
+/** Changes a component's log level and GStreamer's thresholds, now and for its next starts; neither takes both back. Throws Problem for thresholds that are none. */
+export async function setLogLevel(jobs: Jobs, { id, ...wish }: Args, { callId }: CallContext): Promise<null> {
+  const { gstreamer } = wish;
   if (gstreamer !== undefined && !thresholds.test(gstreamer))
     throw new Problem(say.error('bad-thresholds', { found: gstreamer }));
-  await jobs.find(id).setLogLevel({ level, gstreamer }, callId);
+  await jobs.find(id).setLogLevel(wish, callId);
   return null;
 }

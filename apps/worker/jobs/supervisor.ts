@@ -5,6 +5,7 @@ import { wantedDiff, type LiveChanges } from '../wanted/wanted-diff.ts';
 import { componentRecords, type ComponentRecords } from './component-records.ts';
 import type { JobHost } from './job-host.ts';
 import { runJob, type JobCalls, type JobRun } from './job-run.ts';
+import { LogSetting, type LogWish } from './log-setting.ts';
 import { restartDelay, type RestartDelay } from './restart-delay.ts';
 
 /** A job has so long to end when it is asked to. */
@@ -32,7 +33,7 @@ export class Supervisor {
   #leaving = false;
   /** It is being ended only to be started again. */
   #isRestarting = false;
-  #gstreamerLog: string | undefined;
+  readonly #logSetting: LogSetting;
   #wake: () => void = () => undefined;
 
   constructor(host: JobHost, wanted: WantedComponent) {
@@ -42,6 +43,10 @@ export class Supervisor {
     this.log = host.log.component(wanted.id);
     this.#records = componentRecords(host.store, wanted.id);
     this.#records.process({});
+    this.#logSetting = new LogSetting({
+      ...{ clock: host.clock, log: this.log, tell: (wish, callId) => this.#tellLogLevel(wish, callId) },
+      show: (logSetting) => this.#records.process({ logSetting }),
+    });
   }
 
   get wanted(): WantedComponent {
@@ -101,6 +106,7 @@ export class Supervisor {
     void this.#enqueue(async () => {
       await this.#end(stopLimitMs);
       if (!this.#leaving) return;
+      this.#logSetting.close();
       this.#records.dropAll();
       onGone();
     });
@@ -129,15 +135,8 @@ export class Supervisor {
   }
 
   /** Changes how much it logs, now and at its next starts, also where no job runs: it may fail at each start. */
-  async setLogLevel(args: JobCalls['setLogLevel']['args'], callId: string): Promise<void> {
-    const { level, gstreamer } = args;
-    if (level !== undefined) this.log.level = level;
-    if (gstreamer !== undefined) this.#gstreamerLog = gstreamer;
-    const run = this.#run;
-    await run?.peer.call('setLogLevel', args, { callId }).catch((error: unknown) => {
-      // One that ended meanwhile is told by its next start.
-      if (run === this.#run) throw error;
-    });
+  setLogLevel(wish: LogWish, callId: string): Promise<void> {
+    return this.#logSetting.set(wish, callId);
   }
 
   /** How often a second the job's numbers are wanted. */
@@ -150,6 +149,14 @@ export class Supervisor {
   /** The manager can be asked again: a start that waits for its bundle need not wait any longer. */
   managerIsBack(): void {
     if (this.#lacksBundle) this.#wake();
+  }
+
+  async #tellLogLevel(wish: JobCalls['setLogLevel']['args'], callId?: string): Promise<void> {
+    const run = this.#run;
+    await run?.peer.call('setLogLevel', wish, callId === undefined ? {} : { callId }).catch((error: unknown) => {
+      // One that ended meanwhile is told by its next start.
+      if (run === this.#run) throw error;
+    });
   }
 
   #enqueue(action: () => Promise<void> | void): Promise<void> {
@@ -213,7 +220,7 @@ export class Supervisor {
       this.#records.unsay('worker:bundle-wrong');
       const startedAtMs = clock.nowMs();
       const records = this.#records;
-      const gstreamerLog = this.#gstreamerLog;
+      const gstreamerLog = this.#logSetting.gstreamer;
       const paths = { bundlePath, effectPaths };
       const run = await runJob({ host: this.#host, component, ...paths, gstreamerLog, records, log: this.log });
       this.#run = run;

@@ -17,7 +17,14 @@ export const managerToWorker = {
   ),
   setLogLevel: call<null>()(
     'anyone',
-    z.object({ id: componentIdSchema, level: levelSchema.optional(), gstreamer: z.string().optional() }).strict(),
+    z
+      .object({
+        id: componentIdSchema,
+        level: levelSchema.optional(),
+        gstreamer: z.string().optional(),
+        forMs: z.number().optional(),
+      })
+      .strict(),
   ),
   /** Ends the component's process at once. Throws Problem when it has none. */
   kill: call<null>()('anyone', z.object({ id: componentIdSchema }).strict()),

@@ -1,23 +1,35 @@
 import { Button, Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import type { adminToManager } from '@headwater/protocol/calls/admin-to-manager';
+import type { CallsOf } from '@headwater/protocol/peer';
 import type { ComponentId } from '@headwater/state';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../planet/use-planet.ts';
+import { useLocale } from '../i18n/use-words.ts';
+import { useRecord, useSession } from '../planet/use-planet.ts';
 import { logLevels, type LogLevel } from '../logs/log-line.ts';
 import { TroubleNotice } from './trouble-notice.tsx';
 
-/** How much a component writes into its log from now on, restarts included, until its worker ends. */
+const minuteMs = 60_000;
+const times = { 'ten-minutes': 10 * minuteMs, 'an-hour': 60 * minuteMs, 'no-end': undefined } as const;
+type Time = keyof typeof times;
+const timeNames = ['ten-minutes', 'an-hour', 'no-end'] as const satisfies readonly Time[];
+
+/** How much a component writes into its log from now on, restarts included, for a while or until its worker ends. */
 export function LogLevelForm({ id }: { id: ComponentId }): ReactNode {
   const { t } = useTranslation();
   const session = useSession();
   const [level, setLevel] = useState<LogLevel>('info');
   const [gstreamer, setGstreamer] = useState('');
-  const [outcome, setOutcome] = useState<{ error?: unknown; isDone?: boolean; isBusy?: boolean }>({});
-  const apply = async (): Promise<void> => {
+  const [time, setTime] = useState<Time>('ten-minutes');
+  const locale = useLocale();
+  const setting = useRecord('process', id)?.logSetting ?? undefined;
+  const known = logLevels.find((one) => one === setting?.level);
+  const [outcome, setOutcome] = useState<{ error?: unknown; isBusy?: boolean }>({});
+  const apply = async (wish: Omit<CallsOf<typeof adminToManager>['setLogLevel']['args'], 'id'>): Promise<void> => {
     setOutcome({ isBusy: true });
     try {
-      await session.call('setLogLevel', { id, level, ...(gstreamer === '' ? {} : { gstreamer }) });
-      setOutcome({ isDone: true });
+      await session.call('setLogLevel', { id, ...wish });
+      setOutcome({});
     } catch (error) {
       setOutcome({ error });
     }
@@ -27,7 +39,8 @@ export function LogLevelForm({ id }: { id: ComponentId }): ReactNode {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void apply();
+          const forMs = times[time];
+          void apply({ level, ...(gstreamer === '' ? {} : { gstreamer }), ...(forMs === undefined ? {} : { forMs }) });
         }}
       >
         <Group align="end" gap="sm">
@@ -47,13 +60,33 @@ export function LogLevelForm({ id }: { id: ComponentId }): ReactNode {
             value={gstreamer}
             onChange={({ currentTarget }) => setGstreamer(currentTarget.value)}
           />
+          <NativeSelect
+            label={t('process.how-long')}
+            value={time}
+            data={timeNames.map((one) => ({ value: one, label: t(`process.times.${one}`) }))}
+            onChange={({ currentTarget }) =>
+              setTime(timeNames.find((one) => one === currentTarget.value) ?? 'ten-minutes')
+            }
+          />
           <Button type="submit" variant="default" loading={outcome.isBusy === true}>
             {t('process.set-level')}
           </Button>
         </Group>
-        <Text size="sm" role="status" mt="xs">
-          {outcome.isDone === true ? t('process.level-set') : ''}
-        </Text>
+        <Group gap="sm" mt="xs" mih={30}>
+          <Text size="sm" role="status" data-log-setting={setting?.level}>
+            {setting === undefined
+              ? t('process.usual')
+              : t(setting.untilMs === null ? 'process.set-no-end' : 'process.set-until', {
+                  level: known === undefined ? setting.level : t(`logs.levels.${known}`),
+                  time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(setting.untilMs ?? 0),
+                })}
+          </Text>
+          {setting !== undefined && (
+            <Button size="xs" variant="subtle" onClick={() => void apply({})}>
+              {t('process.take-back')}
+            </Button>
+          )}
+        </Group>
         {outcome.error !== undefined && <TroubleNotice error={outcome.error} />}
       </form>
     </Fieldset>

@@ -57,6 +57,7 @@ export const componentCalls = {
       .strict(),
   ),
   unmute: call<null>()('operator', z.object({ ids: mutables }).strict()),
+  /** How much a component logs, until its worker ends; neither level nor thresholds takes it back. */
   setLogLevel: call<null>()(
     'operator',
     z
@@ -65,6 +66,8 @@ export const componentCalls = {
         level: levelSchema.optional(),
         /** A GST_DEBUG threshold string, e.g. `*:2,vp8enc:5`. */
         gstreamer: z.string().max(500).optional(),
+        /** After so many milliseconds it falls back by itself, a week at most. */
+        forMs: z.number().int().min(1000).max(604_800_000).optional(),
       })
       .strict(),
   ),
