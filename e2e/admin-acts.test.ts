@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '../apps/desktop/locale/en.json' with { type: 'json' };
+import { enterAsOwner, expectAccessible, openWindow } from './admin-window.ts';
 import { startChromium } from './chromium.ts';
 import { firstFrame } from './ffmpeg.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
-import { showIn } from './show-in.ts';
 import { waitFor } from './wait-for.ts';
 
 const rooms = ['one', 'two'] as const;
@@ -15,7 +15,7 @@ const flow = (name: string): string => `  ${name}:
     webm: { type: webm-muxer, from: vp8 }
     live: { type: http-streamer, from: webm, mount: /${name}.webm, porter: door }
 `;
-/** With the others, more than are under way at once. */
+/** With the others more than are under way at once; its flow is the last of them in every order. */
 const crowd = 12;
 const many = Array.from(
   { length: crowd },
@@ -26,7 +26,7 @@ planet: campus
 atmosphere:
   door: { type: porter, port: PORT }
 flows:
-${rooms.map(flow).join('')}  three:
+${rooms.map(flow).join('')}  zoo:
 ${many.join('')}`;
 
 let planet: PlanetUnderTest;
@@ -37,7 +37,9 @@ const faults: string[] = [];
 beforeAll(async () => {
   planet = await startPlanet(yaml);
   browser = await startChromium();
-  page = await loggedIn();
+  const viewport = { width: 1280, height: 1600 };
+  page = await openWindow(browser, faults, { isStrict: true, timeoutMs: 20_000, viewport });
+  await enterAsOwner(page, planet);
   await planet.untilAllHappy(60_000);
 }, 90_000);
 afterAll(async () => {
@@ -45,26 +47,14 @@ afterAll(async () => {
   await planet.stop();
 }, 30_000);
 
-/** An owner with a browser of their own, in front of the dashboard. */
-async function loggedIn(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 1600 } });
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(15_000);
-  opened.on('console', (line) => {
-    if (line.type() === 'error' || line.text().includes('Content Security Policy')) faults.push(line.text());
-  });
-  opened.on('pageerror', (error) => faults.push(error.message));
-  const { url } = await planet.link.peer.call('createLoginLink', {});
-  await opened.goto(url);
-  await opened.locator('[data-component]').first().waitFor({ timeout: 20_000 });
-  return opened;
-}
-
 async function newest(): Promise<number> {
   return (await planet.link.peer.call('history', { limit: 1 }))[0]?.number ?? 0;
 }
 
+/** Selects these and no others; gives what acts on them. */
 async function select(...ids: readonly string[]): Promise<Locator> {
+  const none = page.getByRole('button', { name: words.act['select-none'] });
+  if (await none.isVisible()) await none.click();
   for (const id of ids) await page.locator(`[data-component="${id}"]`).getByRole('checkbox').check();
   return page.getByRole('region', { name: words.act.region });
 }
@@ -100,7 +90,7 @@ test('two pictures get another pattern at once: one revision, both streams chang
   await dialog.getByLabel(/for all of them/).selectOption('blue');
   await dialog.locator('[data-effect="now"][data-count="2"]').waitFor();
   expect(await dialog.locator('[data-effect="restart"]').count()).toBe(0);
-  await expectAccessible();
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: words.parameters.apply, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   // An offer that is pointed at stays.
@@ -128,7 +118,7 @@ test('what restarts is said before, where they differ each value is shown, and a
   await field.fill('176');
   await dialog.locator('[data-effect="restart"][data-count="1"]').waitFor();
   await dialog.locator('[data-effect="same"][data-count="1"]').waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await field.fill('3');
   await dialog.getByRole('button', { name: words.parameters['apply-restart'] }).click();
   await dialog.getByRole('alert').getByText('/one/picture').waitFor();
@@ -169,9 +159,9 @@ test('an act over many shows how far it is on every page, and what it waits for;
 }, 90_000);
 
 test('taking back a removal shows, in words and in the graph of the planet, that the component comes back', async () => {
-  const { revision } = await planet.link.peer.call('removeComponents', { ids: ['/three/c8'] });
+  const { revision } = await planet.link.peer.call('removeComponents', { ids: ['/zoo/c8'] });
   // What was changed later stays as it is, and is drawn as it runs.
-  await planet.link.peer.call('setParameter', { id: '/three/c7', parameter: 'width', value: 32 });
+  await planet.link.peer.call('setParameter', { id: '/zoo/c7', parameter: 'width', value: 32 });
   await page.evaluate(() => (location.hash = '/revisions'));
   const name = words.revisions['undo-of'].replace('{{number}}', String(revision));
   await page.getByRole('button', { name, exact: true }).click();
@@ -180,16 +170,18 @@ test('taking back a removal shows, in words and in the graph of the planet, that
   const graph = dialog.locator('[data-draft-graph]');
   await graph.locator('[data-mark="back"]').getByText(words.graph.marks.back).waitFor();
   expect(await graph.locator('[data-mark]').count()).toBe(1);
-  await expectAccessible();
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: words.revisions.undo, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await waitFor('it to be back', () => planet.link.mirror.get('component', '/three/c8') !== undefined);
-  expect(planet.link.mirror.get('component', '/three/c7')?.parameters['width']).toBe(32);
-  await planet.untilMood('/three/c8', 'happy', 30_000);
+  await waitFor('it to be back', () => planet.link.mirror.get('component', '/zoo/c8') !== undefined);
+  expect(planet.link.mirror.get('component', '/zoo/c7')?.parameters['width']).toBe(32);
+  await planet.untilMood('/zoo/c8', 'happy', 30_000);
   await page.evaluate(() => (location.hash = '/'));
 }, 90_000);
 
 test('cancelled, the flows that have not begun are left alone, and the notice says so', async () => {
+  await planet.headwater('start', '/*/*');
+  await planet.untilAllHappy(60_000);
   for (const room of rooms)
     for (const part of ['picture', 'vp8', 'webm', 'live'] as const) {
       const pid = planet.link.mirror.get('process', `/${room}/${part}`)?.pid;
@@ -199,26 +191,22 @@ test('cancelled, the flows that have not begun are left alone, and the notice sa
   await bar.getByRole('button', { name: /^Stop \(/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: words.act.stop, exact: true }).click();
   const place = page.getByRole('region', { name: words.acts.region });
+  await place.waitFor();
+  // Who closes the page now would leave the rest alone: the browser asks.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
   await place.getByRole('button', { name: words.act.cancel }).click();
   const notice = page.locator('[data-act-ended="stop"]', { hasText: String(crowd + 1) });
   await notice.waitFor({ timeout: 30_000 });
-  await expectAccessible();
+  await expectAccessible(page);
   for (const room of rooms) expect(planet.mood(`/${room}/live`)).toBe('sleeping');
-  for (let index = 0; index < crowd; index++) expect(planet.mood(`/three/c${index}`)).toBe('happy');
+  for (let index = 0; index < crowd; index++) expect(planet.mood(`/zoo/c${index}`)).toBe('happy');
   expect(planet.mood('/atmosphere/door')).toBe('happy');
 }, 90_000);
 
 test('nothing was against the rules of the page', () => {
   expect(faults).toEqual([]);
 });
-
-async function expectAccessible(): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await showIn(page, scheme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  await showIn(page, 'light');
-}

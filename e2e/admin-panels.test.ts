@@ -370,7 +370,8 @@ test('page halves are there for everybody, for good and by their hash; job halve
   const { components } = JSON.parse(out) as { components: { bundle: string }[] };
   for (const { bundle } of components) expect((await fetch(`${address}bundles/${bundle}.js`)).status).toBe(404);
   expect((await fetch(`${address}host/9/react.js`)).status).toBe(404);
-  expect(faults).toEqual([]);
+  // What panels throw is wanted here.
+  expect(faults.filter((fault) => fault.includes('Content Security Policy'))).toEqual([]);
 }, 30_000);
 
 /** An editor's file is noticed a moment later: opens the part again until it shows what it should. */

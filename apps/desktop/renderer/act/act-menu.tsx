@@ -65,7 +65,11 @@ export function ActMenu({ id, label, wanted }: ActMenuProps): ReactNode {
             {t('act.kill')}
           </Menu.Item>
         )}
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove([id])}>
+        <Menu.Item
+          c="var(--mantine-color-error)"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => remove([id])}
+        >
           {t('act.remove')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -59,6 +59,11 @@ export class ActRuns {
     return act.progress.total > 1 || this.#options.clock.nowMs() - act.startedMs >= briefMs;
   }
 
+  /** Whether something would be left alone if nobody went on. */
+  get isMoreToCome(): boolean {
+    return this.#runs.some(({ act: { progress } }) => !progress.isCancelled && progress.notBegun.length > 0);
+  }
+
   /** What was asked for and is not answered yet. */
   get pending(): ReadonlyMap<ComponentId, ActRun['verb']> {
     return this.#pending;

@@ -7,6 +7,7 @@ import { streamersOf } from './audience.ts';
 import { ConfirmAct } from './confirm-act.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { ActsContext } from './use-acts.ts';
+import { useHoldPage } from './use-hold-page.ts';
 import { useTellEnd } from './use-tell-end.tsx';
 import { useTellFailure } from './use-tell-failure.ts';
 import { fitting, type Verb } from './verbs.ts';
@@ -39,6 +40,7 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
     else if (run.act.error !== undefined) tellFailure(run.act.error);
   });
   useEffect(() => runs.onEnd((run) => onEnd(run)), [runs]);
+  useHoldPage(runs);
   const [asked, setAsked] = useState<{ verb: Verb; ids: readonly ComponentId[] }>();
   const [removed, setRemoved] = useState<readonly ComponentId[]>();
   const [changed, setChanged] = useState<readonly ComponentId[]>();

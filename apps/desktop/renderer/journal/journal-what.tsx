@@ -49,11 +49,7 @@ export function JournalWhat({ entry }: { entry: JournalEvent }): ReactNode {
     }
     case 'act':
       return (
-        <Text
-          {...(entry.outcome === null
-            ? {}
-            : { c: 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))' })}
-        >
+        <Text {...(entry.outcome === null ? {} : { c: 'var(--mantine-color-error)' })}>
           {journalSentence(entry, words)}
         </Text>
       );
