@@ -167,6 +167,12 @@ test('workers tell what they are and how busy, and look again when asked', async
   const card = page.getByRole('region', { name: 'local' });
   await card.getByRole('meter', { name: words.workers.cpu }).waitFor({ timeout: 20_000 });
   expect(await card.locator('[data-connected="true"]').count()).toBe(1);
+  // This machine has every element, and this worker was not given leave for launch text.
+  expect(Number(await card.locator('[data-can]').getAttribute('data-can'))).toBeGreaterThan(10);
+  const refused = await card
+    .locator('[data-cannot]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-cannot')));
+  expect(refused.toSorted()).toEqual(['pipeline-consumer', 'pipeline-converter', 'pipeline-producer']);
   const again = card.getByRole('button', { name: words.workers['look-again'] });
   await again.click();
   await waitFor('the look to end', async () => (await again.getAttribute('data-loading')) === null, 50_000);

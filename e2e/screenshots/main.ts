@@ -70,6 +70,8 @@ async function prepare(shown: PlanetUnderTest): Promise<void> {
       stream.resume();
     }).on('error', () => undefined);
   await shown.untilMood('/theatre/film', 'sad', 60_000);
+  // A second revision, that can be taken back.
+  await link.peer.call('setParameter', { id: '/hall-2/vp8', parameter: 'bitrate', value: 300_000 });
   await link.peer.call('mute', {
     ids: ['/theatre'],
     untilMs: Date.now() + mutedMs,

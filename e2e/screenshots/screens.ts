@@ -76,6 +76,18 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'change-many',
+    place: '/',
+    ready: '[data-component]',
+    prepare: async (page, { act, many }) => {
+      for (const id of ['/hall-1/vp8', '/hall-2/vp8'])
+        await page.locator(`[data-component="${id}"]`).getByRole('checkbox').check();
+      await page.getByRole('region', { name: act.region }).getByRole('button', { name: many.open }).click();
+      const parameter = page.getByRole('dialog').getByRole('combobox').first();
+      await parameter.selectOption({ index: 1 });
+    },
+  },
+  {
     name: 'menu',
     place: '/',
     ready: '[data-component]',
@@ -167,6 +179,15 @@ export const screens: readonly Screen[] = [
     manual: 'plan',
   },
   { name: 'revisions', place: '/revisions', ready: '[data-revision]' },
+  ...(['show', 'undo'] as const).map((verb): Screen => ({
+    name: `revision-${verb}`,
+    place: '/revisions',
+    ready: '[data-revision]',
+    prepare: async (page, { revisions }) => {
+      await byName(page, revisions[`${verb}-of`].replace('{{number}}', '2')).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  })),
   { name: 'people', place: '/people', ready: '[data-row]', phone: true },
   { name: 'manual', place: '/manual/admin?at=on-air', ready: 'main img' },
   ...['panel', 'parameters', 'look', 'numbers', 'feeds', 'process', 'journal', 'logs'].map((tab): Screen => ({

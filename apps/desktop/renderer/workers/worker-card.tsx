@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { useRecord } from '../planet/use-planet.ts';
 import { useMay } from '../shell/use-may.ts';
 import { LookAgain } from './look-again.tsx';
+import { WorkerCan } from './worker-can.tsx';
 import { WorkerComponents } from './worker-components.tsx';
 import { WorkerDevices } from './worker-devices.tsx';
 import { WorkerFacts } from './worker-facts.tsx';
@@ -45,6 +46,7 @@ export function WorkerCard({ name }: { name: string }): ReactNode {
         <WorkerFacts name={name} />
         {isConnected && <WorkerLoad name={name} />}
         {isConnected && <WorkerHour name={name} />}
+        <WorkerCan name={name} />
         <WorkerDevices name={name} />
         {isConnected && mayAct && <LookAgain name={name} />}
         <WorkerComponents name={name} />
