@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demo } from './planets.ts';
 import { startPlanet, type PlanetUnderTest } from './planet-under-test.ts';
@@ -22,6 +24,12 @@ async function journal(...args: string[]): Promise<string> {
   return out;
 }
 
+/** What of the journal is on the disk. */
+async function stored(): Promise<string> {
+  const files = (await readdir(planet.home, { recursive: true })).filter((name) => name.endsWith('.jsonl'));
+  return (await Promise.all(files.toSorted().map((name) => readFile(join(planet.home, name), 'utf8')))).join('');
+}
+
 test('the journal says who did what, and why something was sad, in two languages, also after a restart of the manager', async () => {
   expect((await planet.headwater('set', '/test/vp8', 'bitrate', '250k')).code).toBe(0);
   expect((await planet.headwater('set', '/test/vp8', 'bitrate', '1')).code).not.toBe(0);
@@ -44,6 +52,11 @@ test('the journal says who did what, and why something was sad, in two languages
   expect(all).toMatch(/\/test\/opus: (happy|hungry) → sad/);
   expect(all.indexOf('/test/opus: error:')).toBeLessThan(all.indexOf('→ sad'));
 
+  // Entries are on the disk a second later at most: a kill before that would take them along.
+  await waitFor('all of it to be on the disk', async () => {
+    const lines = (await stored()).split('\n').filter((line) => line.includes('"/test/opus"'));
+    return lines.some((line) => line.includes('"mood":"sad"')) && lines.at(-1)?.includes('"mood":"happy"');
+  });
   process.kill(await planet.daemonPid('manager'), 'SIGKILL');
   await waitFor('the manager to be gone', () => planet.link.peer.closed.then(() => true), 30_000);
   await planet.reconnect();

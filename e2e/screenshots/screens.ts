@@ -179,12 +179,12 @@ export const screens: readonly Screen[] = [
     manual: 'plan',
   },
   { name: 'revisions', place: '/revisions', ready: '[data-revision]' },
-  ...(['show', 'undo'] as const).map((verb): Screen => ({
+  ...['show', 'undo'].map((verb, index): Screen => ({
     name: `revision-${verb}`,
     place: '/revisions',
     ready: '[data-revision]',
-    prepare: async (page, { revisions }) => {
-      await byName(page, revisions[`${verb}-of`].replace('{{number}}', '2')).click();
+    prepare: async (page) => {
+      await page.locator('[data-revision="2"] button[aria-haspopup="dialog"]').nth(index).click();
       await page.getByRole('dialog').waitFor();
     },
   })),

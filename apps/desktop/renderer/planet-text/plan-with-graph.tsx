@@ -39,9 +39,11 @@ export function PlanWithGraph(props: PlanWithGraphProps): ReactNode {
           <Title order={2} size="h4">
             {t('planet.as-graph')}
           </Title>
-          <Text size="sm" c="dimmed" mb="xs">
-            {t('planet.as-graph-about')}
-          </Text>
+          {onGo !== undefined && (
+            <Text size="sm" c="dimmed" mb="xs">
+              {t('planet.as-graph-about')}
+            </Text>
+          )}
           <Suspense fallback={<Skeleton h="40vh" />}>
             <DraftGraph {...{ text, changes, isMerged }} {...(onGo === undefined ? {} : { onGo })} />
           </Suspense>
