@@ -1,4 +1,4 @@
-import type { ComponentId, LongAct, Mirror } from '@headwater/state';
+import { newestError, type ComponentId, type LongAct, type Mirror } from '@headwater/state';
 import type { Cli } from './cli.ts';
 import { exitCode } from './exit-code.ts';
 import { moodWord } from './mood-word.ts';
@@ -24,8 +24,7 @@ export function reportAct({ progress, error }: LongAct, mirror: Mirror, cli: Cli
 }
 
 function reasonOf(id: ComponentId, mirror: Mirror, { words }: Cli): string {
-  const errors = mirror.all('message').filter(({ componentId, level }) => componentId === id && level === 'error');
-  const newest = errors.toSorted((one, other) => other.atMs - one.atMs)[0];
+  const newest = newestError(id, mirror.all('message'));
   if (newest !== undefined) return words.sentence(newest).title;
   const mood = mirror.get('component', id)?.mood;
   return mood === undefined ? words.t('acts.gone') : moodWord(mood, words);

@@ -14,6 +14,7 @@ export * from './mood.ts';
 export * from './mute.ts';
 export * from './nearest-name.ts';
 export * from './needed-components.ts';
+export * from './newest-error.ts';
 export * from './planned-change.ts';
 export * from './problem.ts';
 export * from './record.ts';

@@ -1,3 +1,4 @@
+import { actCalls } from '@headwater/protocol/calls/admin/act-calls';
 import { actGroups, LongAct, systemClock, type ActVerb } from '@headwater/state';
 import type { Command } from 'commander';
 import { reportAct } from '../act-report.ts';
@@ -5,13 +6,6 @@ import type { Cli, CliProvider } from '../cli.ts';
 import { findIds } from '../component-names.ts';
 import { linkEnd } from '../link-end.ts';
 import type { ManagerLink } from '../manager-link.ts';
-
-const calls = {
-  start: 'startComponents',
-  stop: 'stopComponents',
-  restart: 'restartComponents',
-  kill: 'killComponents',
-} as const;
 
 /** Adds `stop`, `restart` and `kill`; starting is part of `start`. */
 export function addActs(program: Command, cli: CliProvider): void {
@@ -37,7 +31,7 @@ export async function actOn(provider: CliProvider, verb: ActVerb, names: readonl
       await follow(cli, manager, verb, chosen);
       return;
     }
-    await manager.peer.call(calls[verb], { ids });
+    await manager.peer.call(actCalls[verb], { ids });
     if (cli.options.json === true) cli.printJson({ ids });
   });
 }
@@ -52,7 +46,7 @@ async function follow(
   const act = new LongAct({
     groups: actGroups(verb, components),
     ...{ mirror, clock: systemClock },
-    ask: (ids) => peer.call(calls[verb], { ids: [...ids] }),
+    ask: (ids) => peer.call(actCalls[verb], { ids: [...ids] }),
     // The first one comes while it is being made.
     onChange: () => setImmediate(() => act.progress.isOver && resolve()),
   });

@@ -1,4 +1,12 @@
-import { muteOf, type Clock, type ComponentId, type Message, type Mirror, type Mood } from '@headwater/state';
+import {
+  muteOf,
+  newestError,
+  type Clock,
+  type ComponentId,
+  type Message,
+  type Mirror,
+  type Mood,
+} from '@headwater/state';
 
 /** A component that has just turned sad, and the worst that is said about it. */
 export interface SadComponent {
@@ -70,10 +78,7 @@ export class SadWatch {
       const component = mirror.get('component', id);
       // What was over meanwhile is in the journal; what is muted is known.
       if (component === undefined || muteOf(component, mirror.all('mute')) !== undefined) return [];
-      const messages = mirror
-        .all('message')
-        .filter(({ componentId, level }) => componentId === id && level === 'error');
-      return [{ id, label: component.label, message: messages.at(-1) }];
+      return [{ id, label: component.label, message: newestError(id, mirror.all('message')) }];
     });
     if (told.length > 0) onSad(told);
   }

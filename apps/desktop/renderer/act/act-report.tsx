@@ -1,5 +1,5 @@
 import { List, Stack, Text } from '@mantine/core';
-import { isProblem, type ComponentId, type Mirror } from '@headwater/state';
+import { isProblem, newestError, type ComponentId, type Mirror } from '@headwater/state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n/use-words.ts';
@@ -18,8 +18,7 @@ export function ActReport({ run: { act }, mirror }: { run: ActRun; mirror: Mirro
   const refusal = isProblem(act.error) ? words.sentence(act.error.problem).title : undefined;
   const reasonOf = (id: ComponentId): string => {
     if (act.error !== undefined) return refusal ?? t('act.failed');
-    const messages = mirror.all('message').filter(({ componentId, level }) => componentId === id && level === 'error');
-    const newest = messages.toSorted((one, other) => other.atMs - one.atMs)[0];
+    const newest = newestError(id, mirror.all('message'));
     if (newest !== undefined) return words.sentence(newest).title;
     const mood = mirror.get('component', id)?.mood;
     return mood === undefined ? t('acts.gone') : (words.text('kit', `moods.${mood}.title`) ?? mood);

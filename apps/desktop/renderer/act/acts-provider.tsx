@@ -1,3 +1,4 @@
+import { actCalls } from '@headwater/protocol/calls/admin/act-calls';
 import { systemClock, type ActVerb, type ComponentId } from '@headwater/state';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { ChangeManyDialog } from '../parameters/change-many-dialog.tsx';
@@ -12,13 +13,6 @@ import { useTellEnd } from './use-tell-end.tsx';
 import { useTellFailure } from './use-tell-failure.ts';
 import { fitting, type Verb } from './verbs.ts';
 
-const calls = {
-  start: 'startComponents',
-  stop: 'stopComponents',
-  restart: 'restartComponents',
-  kill: 'killComponents',
-} as const;
-
 /** Gives acts to all that is in it, and asks before those that somebody might regret. */
 export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
   const session = useSession();
@@ -30,7 +24,7 @@ export function ActsProvider({ children }: { children: ReactNode }): ReactNode {
     () =>
       new ActRuns({
         ...{ mirror, clock: systemClock },
-        ask: (verb, ids) => session.call(calls[verb], { ids: [...ids] }),
+        ask: (verb, ids) => session.call(actCalls[verb], { ids: [...ids] }),
       }),
   );
   useSyncExternalStore(runs.subscribe, runs.version);
