@@ -23,7 +23,8 @@ export function ActsPlace(): ReactNode {
           mb="md"
           role="region"
           aria-label={t('acts.region')}
-          style={{ position: 'sticky', insetBlockStart: 60, zIndex: 3 }}
+          // Over the acts of a selection, which stay in sight as well.
+          style={{ position: 'sticky', insetBlockStart: 60, zIndex: 4 }}
         >
           {shown.map((run) => (
             <Strip key={run.id} run={run} />
